@@ -1,0 +1,1 @@
+"""pressroom: publish press-conference transcripts so that everyone can read them."""

@@ -1,0 +1,1 @@
+"""Plan, run and write: the only writer to disk."""

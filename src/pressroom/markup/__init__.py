@@ -1,0 +1,1 @@
+"""Transcript to accessible element tree, decided once for HTML, EPUB and PDF."""

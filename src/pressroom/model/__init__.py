@@ -1,0 +1,1 @@
+"""The document model: a transcript is a frozen value."""

@@ -1,0 +1,186 @@
+"""What flows between the parts, and the protocols of readers, writers and checks.
+
+    Source --Reader--> Reading --translate--> Edition --Writer--> Rendition --Check--> diagnostics
+
+All of it is values: only `build/`, `server/` and `cli/` touch the disk.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from pressroom.diagnostics import Diagnostic
+from pressroom.languages import Language
+from pressroom.model.document import Person, Transcript
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Bytes to read, with the path that findings show (relative to the project, with `/`)."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of a source; `transcript` is None when an error left nothing to publish."""
+
+    transcript: Transcript | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Reader(Protocol):
+    """Turns the bytes of one format into a transcript, and never raises on any bytes."""
+
+    name: str
+
+    def recognises(self, source: Source) -> bool:
+        """Tell whether `source` is in this reader's format."""
+
+    def read(self, source: Source, people: Mapping[str, Person]) -> Reading:
+        """Read `source`; `people` is the project's registry."""
+
+
+# ------------------------------------------------------------------------------- themes and profiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFace:
+    """One face a theme may use.
+
+    `family` is the CSS family; `scripts` are ISO 15924 codes it is chosen for; `weight` is the CSS
+    weight to take from a variable file; `package` is what to install when `path` is None.
+    """
+
+    family: str
+    weight: int
+    italic: bool
+    scripts: tuple[str, ...]
+    package: str
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Numbers of one way of setting the text (`profile.toml`): data, each with its source.
+
+    `screen`, `epub` and `print` map token names to CSS values; inside, a key such as `cjk` or `arabic`
+    of `scripts` holds what differs there.
+    """
+
+    name: str
+    suffix: str
+    tokens: Mapping[str, Mapping[str, str]]
+    script_tokens: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme after lookup and inheritance: every file as text, nothing left to find on disk."""
+
+    name: str
+    files: Mapping[str, str]
+    tokens: Mapping[str, Mapping[str, str]]
+    pairs: tuple[tuple[str, str, float], ...]
+    profiles: Mapping[str, Profile]
+    faces: tuple[FontFace, ...]
+    stacks: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+# -------------------------------------------------------------------------- editions and renditions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """Another edition of the same transcript that is published beside this one."""
+
+    language: Language
+    profile: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What all editions share: its name in each language, address and accessibility statement."""
+
+    title: Mapping[Language, str]
+    language: Language
+    address: str = ""
+    languages: tuple[Language, ...] = ()
+    contact: str = ""
+    signed_off_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A transcript in one language and one profile, with the editions that stand beside it.
+
+    `pictures` maps a figure's source path to its bytes.
+    """
+
+    transcript: Transcript
+    profile: str
+    publication: Publication
+    alternates: tuple[Alternate, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """Name of the transcript in paths."""
+        return self.transcript.id
+
+    @property
+    def language(self) -> Language:
+        """Language of the edition."""
+        return self.transcript.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an index page: what it shows of a transcript in one language."""
+
+    slug: str
+    language: Language
+    title: str
+    title_language: Language
+    date: date
+    formats: tuple[str, ...]
+    profiles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """Files of an edition in one format, by path relative to the output folder."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Writer(Protocol):
+    """Turns an edition into the files of one format; the same input gives the same bytes."""
+
+    name: str
+
+    def write(self, edition: Edition, theme: Theme) -> Rendition:
+        """Write the edition."""
+
+
+class IndexWriter(Protocol):
+    """Turns the list of what is published into the pages that lead to it."""
+
+    name: str
+
+    def write_index(self, publication: Publication, entries: Iterable[Entry], theme: Theme) -> Rendition:
+        """Write the front page, and one page per language."""
+
+
+class Check(Protocol):
+    """Looks at finished files only: it knows nothing of how they were made."""
+
+    name: str
+
+    def check(self, files: Iterable[Path]) -> Iterable[Diagnostic]:
+        """Yield what is wrong with `files`."""

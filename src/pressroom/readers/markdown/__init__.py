@@ -1,0 +1,1 @@
+"""Markdown transcripts: read them, and spell a transcript back."""

@@ -1,0 +1,1 @@
+"""Themes and profiles: lookup, tokens, style sheets, page shells, fonts, contrast."""

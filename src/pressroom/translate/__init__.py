@@ -1,0 +1,1 @@
+"""Translation: messages out of a transcript, catalogs applied to it."""

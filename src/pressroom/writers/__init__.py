@@ -1,0 +1,1 @@
+"""Writers: an edition to `{relative path: bytes}`."""

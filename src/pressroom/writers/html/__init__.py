@@ -1,0 +1,1 @@
+"""HTML: the pages a browser shows."""
