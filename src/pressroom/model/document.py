@@ -9,7 +9,7 @@ It carries its own language, so that a passage that is not translated keeps the 
 Spans say where a part stood in its source; they take no part in equality.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -273,8 +273,8 @@ class Metadata:
     """What is known about the event and its record; texts are segments, for they are translated too."""
 
     title: Segment
-    date: datetime.date
-    published: datetime.date | None = None
+    date: dt.date
+    published: dt.date | None = None
     publisher: Segment | None = None
     venue: Segment | None = None
     summary: Segment | None = None
