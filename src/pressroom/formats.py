@@ -1,0 +1,147 @@
+"""The one table of readers, writers and checks, with what other packages add through entry points.
+
+A row names its code as "module:attribute", so that nothing is imported before it is used. Another
+package adds a format with an entry point in the group `pressroom.writers` (or `pressroom.readers`)
+whose name is the format's; its writer is asked for the standard profile only.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Any, cast
+
+from pressroom.diagnostics import Diagnostic
+from pressroom.errors import ConfigurationError
+from pressroom.protocols import IndexWriter, Reader, Writer
+
+STANDARD = "standard"
+LARGE_PRINT = "large-print"
+
+#: Profiles of every theme; a theme may have more.
+PROFILES = (STANDARD, LARGE_PRINT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderRow:
+    """One format that can be read: the endings of its files and the reader's place."""
+
+    name: str
+    reader: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format that can be written.
+
+    `path` is where the standard profile's file lies and `profile_path` where another profile's does,
+    with `{language}`, `{slug}` and `{profile}`; a path that ends in `/` is a folder of files. Without
+    `profile_path` the format has the standard profile only.
+    """
+
+    name: str
+    writer: str
+    path: str
+    profile_path: str = ""
+
+    def has(self, profile: str) -> bool:
+        """Tell whether editions of `profile` are written in this format."""
+        return profile == STANDARD or bool(self.profile_path)
+
+    def path_of(self, *, slug: str, language: str, profile: str) -> str:
+        """Return where the edition lies, relative to the output folder."""
+        pattern = self.path if profile == STANDARD else self.profile_path
+        return pattern.replace("{language}", language).replace("{profile}", profile).replace("{slug}", slug)
+
+
+READERS = (ReaderRow(name="markdown", reader="pressroom.readers.markdown.reader:MarkdownReader", endings=(".md",)),)
+
+FORMATS = (
+    Format(
+        name="html",
+        writer="pressroom.writers.html.writer:HtmlWriter",
+        path="{language}/{slug}/index.html",
+        profile_path="{language}/{slug}/{profile}/index.html",
+    ),
+    Format(name="epub", writer="pressroom.writers.epub.writer:EpubWriter", path="{language}/{slug}/{slug}.epub"),
+    Format(name="xhtml", writer="pressroom.writers.epub.writer:XhtmlWriter", path="{language}/{slug}/xhtml/"),
+    Format(
+        name="pdf",
+        writer="pressroom.writers.pdf.writer:PdfWriter",
+        path="{language}/{slug}/{slug}.pdf",
+        profile_path="{language}/{slug}/{slug}-{profile}.pdf",
+    ),
+)
+
+INDEX_WRITER = "pressroom.writers.html.writer:IndexWriter"
+
+#: What looks at finished files: a function of their paths.
+CHECKS = "pressroom.verify.verify:verify"
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the name of every format that can be written, our own first."""
+    return (*(row.name for row in FORMATS), *(point.name for point in _others("pressroom.writers")))
+
+
+def find_format(name: str) -> Format | None:
+    """Return the format called `name`; None if no row and no entry point has that name."""
+    own = next((row for row in FORMATS if row.name == name), None)
+    if own is not None:
+        return own
+    for point in _others("pressroom.writers"):
+        if point.name == name:
+            return Format(name=name, writer=point.value, path=f"{{language}}/{{slug}}/{name}/")
+    return None
+
+
+def load_writer(name: str) -> Writer:
+    """Return the writer of the format called `name`.
+
+    Raises `ConfigurationError` where there is none or its code cannot be imported.
+    """
+    row = find_format(name)
+    if row is None:
+        message = f"there is no format {name!r}"
+        raise ConfigurationError(message, f"the formats are: {', '.join(format_names())}")
+    return cast("Writer", _load(row.writer)())
+
+
+def load_index_writer() -> IndexWriter:
+    """Return the writer of the pages that lead to the transcripts."""
+    return cast("IndexWriter", _load(INDEX_WRITER)())
+
+
+def load_checks() -> Callable[[Iterable[Path]], Iterable[Diagnostic]]:
+    """Return the function that looks at finished files."""
+    return cast("Callable[[Iterable[Path]], Iterable[Diagnostic]]", _load(CHECKS))
+
+
+def load_reader(ending: str) -> Reader | None:
+    """Return a reader of files whose names end in `ending` (`.md`); None if nothing reads them."""
+    for row in reader_rows():
+        if ending in row.endings:
+            return cast("Reader", _load(row.reader)())
+    return None
+
+
+def reader_rows() -> Iterator[ReaderRow]:
+    """Yield every reader; another package's entry point is named by the ending it reads, without the dot."""
+    yield from READERS
+    for point in _others("pressroom.readers"):
+        yield ReaderRow(name=point.name, reader=point.value, endings=(f".{point.name}",))
+
+
+def _others(group: str) -> tuple[EntryPoint, ...]:
+    return tuple(sorted(entry_points(group=group), key=lambda point: point.name))
+
+
+def _load(reference: str) -> Any:
+    module, _, attribute = reference.partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as problem:
+        message = f"{reference} cannot be loaded: {problem}"
+        raise ConfigurationError(message, "run: pressroom doctor") from problem
