@@ -1,0 +1,292 @@
+"""Writing: the only place that puts files on the disk, so that a stop at any moment loses nothing.
+
+Each file goes to a temporary name inside the output folder, is flushed to the disk and then renamed
+over the old one; the manifest comes last. A journal names what was put in place since the last
+manifest, so that the next build knows its own files even if this one was killed. What pressroom did not
+write is never overwritten or removed.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
+
+from pressroom.build.manifest import MANIFEST_NAME, Manifest, read_manifest, spell_manifest
+from pressroom.build.names import unsafe_reason
+from pressroom.diagnostics import visible
+from pressroom.errors import OutputError
+
+_PARTIAL = ".pressroom-partial"
+_JOURNAL = "journal"
+_LINK = "a link, or something else that is no file"
+
+
+class Put(Enum):
+    """What became of a file."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FOREIGN = "foreign"
+
+
+class OutputFolder:
+    """An output folder that is open for writing; made by `open_output`.
+
+    `damaged` tells that there was a manifest and that it could not be read.
+    """
+
+    def __init__(self, root: Path, modified: int | None) -> None:
+        self.root = root
+        self.damaged = False
+        self.manifest = self._read_manifest()
+        self._modified = modified
+        self._put: dict[str, str] = {}
+        self._folders: set[Path] = set()
+        self._journal = self._read_journal()
+        self._count = 0
+        self._sweep()
+
+    def put(self, path: str, content: bytes) -> Put:
+        """Write `content` at `path` (relative, with `/`), unless it is there already or the file is not ours.
+
+        Raises `OutputError` where the disk refuses.
+        """
+        digest = hashlib.sha256(content).hexdigest()
+        if self._put.get(path) == digest:
+            return Put.UNCHANGED
+        target = self._target(path)
+        with _explained(self.root, path):
+            self._make_folder(target.parent)
+            there = self._what_is_there(path, target)
+            if there is None or (there not in {digest, _LINK} and self._is_ours(path)):
+                self._note(path, digest)
+                self._replace(target, content)
+                there = None
+        if there not in {None, digest}:
+            return Put.FOREIGN
+        self._put[path] = digest
+        return Put.UNCHANGED if there else Put.BUILT
+
+    def digest_of(self, path: str) -> str | None:
+        """Return the SHA-256 of what pressroom last put at `path`; None if it put nothing there."""
+        return self._journal.get(path) or self._put.get(path) or self.manifest.files.get(path)
+
+    def settle(self, manifest: Manifest) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Remove our files that `manifest` no longer has, write it, and return what was removed and what stays.
+
+        What stays are files that somebody changed since pressroom wrote them.
+        """
+        with _explained(self.root, MANIFEST_NAME):
+            removed, changed = self._remove(manifest.files)
+            for folder in sorted(self._folders):
+                _flush_folder(folder)
+            content = spell_manifest(manifest)
+            target = self.root / MANIFEST_NAME
+            if not target.is_file() or target.read_bytes() != content:
+                self._replace(target, content)
+                _flush_folder(self.root)
+            shutil.rmtree(self.root / _PARTIAL, ignore_errors=True)
+        return removed, changed
+
+    def _read_manifest(self) -> Manifest:
+        try:
+            content = (self.root / MANIFEST_NAME).read_bytes()
+        except FileNotFoundError:
+            return Manifest()
+        manifest = read_manifest(content)
+        self.damaged = manifest is None
+        return manifest or Manifest()
+
+    def _read_journal(self) -> dict[str, str]:
+        with suppress(OSError):
+            lines = (self.root / _PARTIAL / _JOURNAL).read_bytes().decode("utf-8", "replace").splitlines()
+            entries = (line.partition(" ") for line in lines)
+            return {path: digest for digest, _, path in entries if not unsafe_reason(path)}
+        return {}
+
+    def _sweep(self) -> None:
+        (self.root / _PARTIAL).mkdir(exist_ok=True)
+        for leftover in (self.root / _PARTIAL).iterdir():
+            if leftover.name != _JOURNAL:
+                leftover.unlink()
+
+    def _note(self, path: str, digest: str) -> None:
+        self._journal[path] = digest
+        with (self.root / _PARTIAL / _JOURNAL).open("ab") as file:
+            file.write(f"{digest} {path}\n".encode())
+
+    def _is_ours(self, path: str) -> bool:
+        return path in self.manifest.files or path in self._journal or path in self._put
+
+    def _target(self, path: str) -> Path:
+        reason = unsafe_reason(path)
+        if reason:
+            message = f"refusing to write {visible(path)}: {visible(reason)}"
+            raise OutputError(message, "this is a mistake in the writer or theme that gave the name")
+        return self.root.joinpath(*PurePosixPath(path).parts)
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder in self._folders:
+            return
+        for part in (*reversed(folder.relative_to(self.root).parents), folder.relative_to(self.root)):
+            _make_one(self.root, self.root / part)
+        self._folders.add(folder)
+
+    def _what_is_there(self, path: str, target: Path) -> str | None:
+        try:
+            mode = target.lstat().st_mode
+        except FileNotFoundError:
+            return None
+        if S_ISREG(mode):
+            return hashlib.sha256(target.read_bytes()).hexdigest()
+        if S_ISDIR(mode):
+            message = f"{visible(path)} is a folder where a file should be"
+            raise OutputError(message, "move the folder away, or choose another place with --output-dir")
+        return _LINK
+
+    def _replace(self, target: Path, content: bytes) -> None:
+        self._count += 1
+        partial = self.root / _PARTIAL / str(self._count)
+        _write_flushed(partial, content)
+        if self._modified is not None:
+            os.utime(partial, (self._modified, self._modified))
+        partial.replace(target)
+
+    def _remove(self, wanted: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        removed, changed = [], []
+        for path, digest in sorted({**self.manifest.files, **self._journal}.items()):
+            if path in wanted or unsafe_reason(path):
+                continue
+            target = self._target(path)
+            if _through_link(self.root, target) or not target.is_file():
+                continue
+            if hashlib.sha256(target.read_bytes()).hexdigest() == digest:
+                target.unlink()
+                _remove_empty(target.parent, self.root)
+                removed.append(path)
+            else:
+                changed.append(path)
+        return tuple(removed), tuple(changed)
+
+
+@contextmanager
+def open_output(root: Path) -> Iterator[OutputFolder]:
+    """Make and lock the output folder, sweep what an interrupted build left, and give it to write into.
+
+    Raises `OutputError` where that cannot be, and where another build is writing there.
+    """
+    lock = None
+    try:
+        with _explained(root, root.name):
+            root.mkdir(parents=True, exist_ok=True)
+            lock = _lock(root)
+            folder = OutputFolder(root, _modified())
+        yield folder
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a source file whole or not at all; it keeps its permissions. Raises `OutputError`."""
+    real = path.resolve()
+    partial = real.with_name(f".{real.name[:80]}.pressroom-partial")
+    with _explained(real.parent, real.name):
+        real.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        _write_flushed(partial, content)
+        if real.exists():
+            shutil.copymode(real, partial)
+        partial.replace(real)
+
+
+def _write_flushed(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make_one(root: Path, folder: Path) -> None:
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if folder != root and not S_ISDIR(folder.lstat().st_mode):
+        message = f"{visible(folder.relative_to(root).as_posix())} is a file or a link where a folder should be"
+        raise OutputError(message, "move it away, or choose another place with --output-dir")
+
+
+def _through_link(root: Path, target: Path) -> bool:
+    inside = target.relative_to(root)
+    return any((root / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    with suppress(OSError):
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _lock(root: Path) -> int | None:
+    """Lock the folder itself, by a descriptor that dies with the process; there is no such lock on Windows."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    descriptor = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        os.close(descriptor)
+        message = f"another pressroom is writing into {visible(str(root))}"
+        raise OutputError(message, "wait until it has ended, or choose another place with --output-dir") from problem
+    except OSError:
+        return descriptor  # some network file systems lock no folders
+    return descriptor
+
+
+def _modified() -> int | None:
+    """Return SOURCE_DATE_EPOCH, which dates the files: https://reproducible-builds.org/specs/source-date-epoch/."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(stated) if stated.isdecimal() and len(stated) < 12 else None  # noqa: PLR2004 - until the year 5138
+
+
+_HINTS = {
+    errno.ENOSPC: "free space on the disk of {root}; what was published before is whole",
+    errno.EDQUOT: "your share of the disk of {root} is used up; what was published before is whole",
+    errno.EFBIG: "files on {root} may not grow so large; what was published before is whole",
+    errno.EROFS: "{root} is read-only: choose another place with --output-dir",
+    errno.EACCES: "get permission to write into {root}, or choose another place with --output-dir",
+    errno.EPERM: "get permission to write into {root}, or choose another place with --output-dir",
+    errno.ENOTDIR: "a file stands where a folder should be: move it away from {root}",
+    errno.EEXIST: "a file stands where a folder should be: move it away from {root}",
+}
+
+
+@contextmanager
+def _explained(root: Path, path: str) -> Iterator[None]:
+    """Turn the disk's refusal into an `OutputError` that says what to do."""
+    try:
+        yield
+    except OSError as problem:
+        hint = _HINTS.get(problem.errno or 0, "look at the disk and the permissions of {root}")
+        reason = (problem.strerror or str(problem)).lower()
+        message = f"{visible(path)} cannot be written: {visible(reason)}"
+        raise OutputError(message, visible(hint.replace("{root}", str(root)))) from problem
