@@ -51,24 +51,28 @@ class Reader(Protocol):
 class FontFace:
     """One face a theme may use.
 
-    `family` is the CSS family; `scripts` are ISO 15924 codes it is chosen for; `weight` is the CSS
-    weight to take from a variable file; `package` is what to install when `path` is None.
+    `weight` is the CSS weight, which is also the place on the axis of a `variable` file; `package` is what
+    to install where `path` is None, by the `extra` of pressroom if that is not empty. A `large` face is cut
+    down to the characters of each page, the others are shared by all pages.
     """
 
     family: str
     weight: int
     italic: bool
-    scripts: tuple[str, ...]
+    variable: bool
+    large: bool
     package: str
+    extra: str
     path: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Numbers of one way of setting the text (`profile.toml`): data, each with its source.
+    """Numbers of one way of setting the text (`profiles/<name>.toml`): data, each with its source.
 
-    `screen`, `epub` and `print` map token names to CSS values; inside, a key such as `cjk` or `arabic`
-    of `scripts` holds what differs there.
+    `tokens` maps a medium (`screen`, `epub`, `print`) to token names and CSS values; `script_tokens` maps
+    medium and script group (`cjk`, `arabic`, `devanagari`) to what differs there. `suffix` is the part
+    of paths that tells the profile's files from the standard ones.
     """
 
     name: str
@@ -79,11 +83,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A theme after lookup and inheritance: every file as text, nothing left to find on disk."""
+    """A theme after lookup and inheritance: every file as text, nothing left to find on disk but font files.
+
+    `files` maps names such as `screen.css` and `templates/page.html.j2` to their text; `colours` maps a
+    scheme (`light`, `dark`) to colour tokens; `pairs` are (text, background, least ratio); `stacks` maps
+    medium and ISO 15924 script to font families, first choice first.
+    """
 
     name: str
     files: Mapping[str, str]
-    tokens: Mapping[str, Mapping[str, str]]
+    colours: Mapping[str, Mapping[str, str]]
     pairs: tuple[tuple[str, str, float], ...]
     profiles: Mapping[str, Profile]
     faces: tuple[FontFace, ...]

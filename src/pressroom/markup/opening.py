@@ -1,0 +1,149 @@
+"""What stands before the conversation: title, facts, how far it was checked, summary, people, contents."""
+
+from collections.abc import Iterator
+
+from pressroom.languages import Language
+from pressroom.markup.conversation import exchange_heading, section_title
+from pressroom.markup.elements import Child, Element, element, in_language
+from pressroom.markup.gist import gist
+from pressroom.markup.inlines import inline_children, segment_element
+from pressroom.markup.setting import Setting
+from pressroom.model.document import Exchange, Person, Section, Status, Translation
+from pressroom.model.walk import walk_blocks, words_of
+
+_SEPARATOR = " · "
+
+
+def opening_element(setting: Setting) -> Element:
+    """Return the header: title, one line of facts, the status in words, the summary."""
+    metadata = setting.transcript.metadata
+    summary = segment_element(setting, "p", metadata.summary, class_="summary") if metadata.summary else None
+    return element(
+        "header",
+        segment_element(setting, "h1", metadata.title),
+        element("p", *_facts(setting), class_="facts"),
+        element("p", _record(setting), class_="record"),
+        _translation_notice(setting),
+        summary,
+        class_="opening",
+    )
+
+
+def speakers_element(setting: Setting) -> Element | None:
+    """Return the list of those who take part, with role and organisation; none where nobody is named."""
+    people = [_person(setting, person) for person in setting.transcript.people if person.name or person.organisation]
+    if not people:
+        return None
+    heading = element("h2", setting.interface.phrase("Who takes part"), id="speakers-h")
+    return element("section", heading, element("ul", *people, class_="speakers"), aria_labelledby="speakers-h")
+
+
+def contents_element(setting: Setting) -> Element:
+    """Return the contents by question: its number and speaker as a link, with the sentence that asks."""
+    entries = [entry for section in setting.transcript.sections for entry in _entries(setting, section)]
+    heading = element("h2", setting.interface.phrase("Contents"), id="contents-h")
+    return element(
+        "nav", heading, element("ol", *entries), role="doc-toc", class_="contents", aria_labelledby="contents-h"
+    )
+
+
+def _facts(setting: Setting) -> list[Child]:
+    metadata = setting.transcript.metadata
+    facts: list[Child] = [element("time", setting.interface.date(metadata.date), datetime=metadata.date.isoformat())]
+    for part in (metadata.venue, metadata.publisher):
+        if part:
+            facts += [_SEPARATOR, setting.isolated(part, id=part.id)]
+    return facts
+
+
+def _record(setting: Setting) -> Child:
+    metadata = setting.transcript.metadata
+    kind = str(setting.interface.phrase(_RECORDS[metadata.status]))
+    if not metadata.published:
+        return kind
+    day = setting.interface.date(metadata.published)
+    return f"{kind}{_SEPARATOR}{setting.interface.phrase('Transcript published on {date}', date=day)}"
+
+
+def _n(message: str) -> str:
+    """Mark a message for extraction."""
+    return message
+
+
+_RECORDS = {
+    Status.VERBATIM: _n("Verbatim record"),
+    Status.CHECKED: _n("Edited and checked record"),
+    Status.MACHINE: _n("Automatic record, not yet checked by a person"),
+}
+
+
+def _translation_notice(setting: Setting) -> Element | None:
+    """Say that a translation is one, whether a person has reviewed it, and how much is missing."""
+    translation = setting.transcript.translation
+    if translation is None:
+        return None
+    notice = element("div", element("p", *_reviewed(setting, translation)), class_="notice", role="note")
+    notice.set("aria-label", str(setting.interface.phrase("About this translation")))
+    if translation.missing:
+        notice.append(element("p", *_missing(setting, translation)))
+    return notice
+
+
+def _reviewed(setting: Setting, translation: Translation) -> Iterator[Child]:
+    """Yield what the notice says, with the link to the original that the writer makes of its language."""
+    say = setting.interface.phrase
+    if translation.status is Status.CHECKED:
+        yield say("This is a reviewed translation.")
+    else:
+        strong = element("strong", say("Machine translation, not reviewed."))
+        yield strong
+        yield " "
+        yield say("No person has checked this translation yet. Quote from the original.")
+    yield " "
+    yield _original_link(setting, translation.original)
+
+
+def _original_link(setting: Setting, original: Language) -> Element:
+    name = in_language(element("bdi", original.autonym), original, setting.language)
+    return element("span", setting.interface.phrase("Original:"), " ", name, class_="original", data_lang=original.tag)
+
+
+def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
+    count, total = len(translation.missing), translation.total
+    yield setting.interface.plural(
+        "{number} of {total} passages is not yet available in this language and stands in the original:",
+        "{number} of {total} passages are not yet available in this language and stand in the original:",
+        count,
+        total=total,
+    )
+    for position, passage in enumerate(translation.missing, start=1):
+        yield " "
+        yield element("a", setting.interface.number(position), href=f"#{passage}")
+
+
+def _person(setting: Setting, person: Person) -> Element:
+    name = element("span", setting.name(person.id), class_="name")
+    parts = [setting.isolated(part, class_="role") for part in setting.affiliation(person)]
+    return element("li", name, *parts, id=f"person-{person.id}")
+
+
+def _entries(setting: Setting, section: Section) -> Iterator[Element]:
+    if section.heading:
+        words = inline_children(setting, section.heading.inlines, section.heading.language)
+        link = element("a", *words, href=f"#{section.id}")
+        yield element("li", in_language(link, section.heading.language, setting.language), class_="section")
+    elif not any(isinstance(item, Exchange) for item in section.items):
+        yield element("li", element("a", section_title(setting, section), href=f"#{section.id}"), class_="section")
+    for item in section.items:
+        if isinstance(item, Exchange):
+            yield _question(setting, item)
+
+
+def _question(setting: Setting, exchange: Exchange) -> Element:
+    link = element("a", *exchange_heading(setting, exchange), href=f"#{exchange.id}")
+    asked = next(walk_blocks(exchange.question.blocks), None)
+    if asked is None:
+        return element("li", link)
+    words = " ".join(words_of(segment) for segment in walk_blocks(exchange.question.blocks))
+    line = element("span", gist(words, asked.language.script), class_="gist")
+    return element("li", link, in_language(line, asked.language, setting.language))

@@ -1,0 +1,171 @@
+"""Fonts: what a page needs, what covers it, and small files for the web.
+
+Subsetting is HarfBuzz's (0.02 s where fontTools needs seconds for a Chinese face); fontTools only packs
+the result as WOFF2. The same characters always give the same bytes.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import uharfbuzz
+from fontTools.ttLib import TTFont
+
+from pressroom.diagnostics import Diagnostic, Severity, Span
+from pressroom.languages import Language
+from pressroom.protocols import FontFace, Theme
+from pressroom.themes.styles import families_for, font_face_css
+
+# Shared faces are cut to these blocks: Latin, Greek, Cyrillic, Arabic, Devanagari, and the signs around them.
+_SHARED = (
+    *range(0x20, 0x590),
+    *range(0x600, 0x780),
+    *range(0x900, 0x980),
+    *range(0x1E00, 0x2000),
+    *range(0x2000, 0x2070),
+    *range(0x2070, 0x20D0),
+    *range(0x2100, 0x2300),
+    *range(0xFB50, 0xFE00),
+    *range(0xFE70, 0xFF00),
+)
+# Characters that never need a glyph: controls, joiners, variation selectors, bidi marks.
+_INVISIBLE = {
+    *range(0x21),
+    *range(0x7F, 0xA1),
+    0xAD,
+    0x061C,
+    *range(0x2000, 0x2010),
+    *range(0x2028, 0x2030),
+    *range(0x205F, 0x2070),
+    0x3000,
+    *range(0xFE00, 0xFE10),
+    0xFEFF,
+}
+
+
+def faces_for(theme: Theme, medium: str, languages: Iterable[Language]) -> tuple[FontFace, ...]:
+    """Return the installed faces for `languages` in `medium` (`screen`, `print`), first choice first."""
+    by_family: dict[str, list[FontFace]] = {}
+    for face in theme.faces:
+        if face.path:
+            by_family.setdefault(face.family, []).append(face)
+    families = families_for(theme, medium, languages)
+    return tuple(face for family in families for face in by_family.get(family, ()))
+
+
+def faces_used(faces: Iterable[FontFace], text: Iterable[str]) -> tuple[FontFace, ...]:
+    """Return the faces of the families that a renderer would take some character of `text` from."""
+    wanted = _visible(text)
+    families: dict[str, bool] = {}
+    chosen = []
+    for face in faces:
+        if face.family not in families:
+            here = wanted & coverage(face)
+            wanted -= here
+            families[face.family] = bool(here)
+        if families[face.family]:
+            chosen.append(face)
+    return tuple(chosen)
+
+
+def missing_characters(faces: Iterable[FontFace], text: Iterable[str]) -> str:
+    """Return the visible characters of `text` that no face covers, in code point order."""
+    missing = _visible(text)
+    for face in faces:
+        missing -= coverage(face)
+    return "".join(map(chr, sorted(missing)))
+
+
+def report_missing(theme: Theme, characters: str, span: Span, severity: Severity, where: str) -> Iterator[Diagnostic]:
+    """Yield one finding for `characters` that no installed font has, naming them and what to install."""
+    if not characters:
+        return
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5])
+    more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""  # noqa: PLR2004 - as many as fit a line
+    absent = {(face.package, face.extra) for face in theme.faces if face.path is None}
+    hints = [
+        f'pip install "pressroom[{extra}]"' if extra else f"pip install {package}" for package, extra in sorted(absent)
+    ]
+    yield Diagnostic(
+        code="missing-glyph",
+        severity=severity,
+        message=f"no installed font has {named}{more}, needed in {where}",
+        span=span,
+        hint="install a font that has them: " + " or ".join(hints)
+        if hints
+        else f"add a face that has them to [[faces]] and [stacks] in themes/{theme.name}/theme.toml",
+    )
+
+
+def web_fonts(faces: Iterable[FontFace], text: Iterable[str], folder: str) -> tuple[str, dict[str, bytes]]:
+    """Return `@font-face` rules and WOFF2 files for exactly the characters of `text`.
+
+    `folder` is where the files stand, relative to the style sheet. Faces that add nothing are left out.
+    """
+    characters = _visible(text) | set(range(0x20, 0x7F))
+    rules: list[tuple[FontFace, str]] = []
+    files: dict[str, bytes] = {}
+    for face in faces:
+        here = characters & coverage(face)
+        if here - set(range(0x20, 0x7F)) or not rules:
+            font = woff2(face, tuple(sorted(here)))
+            name = f"{folder}/{_file_name(face, font)}"
+            rules.append((face, name))
+            files[name] = font
+    return font_face_css(rules), files
+
+
+def shared_fonts(faces: Iterable[FontFace], folder: str) -> tuple[str, dict[str, bytes]]:
+    """Return rules and files of the faces that all pages share, cut to the blocks of their scripts."""
+    rules: list[tuple[FontFace, str]] = []
+    files: dict[str, bytes] = {}
+    for face in faces:
+        font = woff2(face, tuple(sorted(coverage(face).intersection(_SHARED))))
+        name = f"{folder}/{_file_name(face, font)}"
+        rules.append((face, name))
+        files[name] = font
+    return font_face_css(rules), files
+
+
+@lru_cache(maxsize=64)
+def coverage(face: FontFace) -> frozenset[int]:
+    """Return the code points of the face's character map."""
+    return frozenset(_face(face.path).unicodes) if face.path else frozenset()
+
+
+@lru_cache(maxsize=256)
+def woff2(face: FontFace, characters: tuple[int, ...]) -> bytes:
+    """Return the face cut to `characters`, a variable face fixed at its weight, as WOFF2."""
+    options = uharfbuzz.SubsetInput()
+    options.sets(uharfbuzz.SubsetInputSets.UNICODE).update(characters)
+    options.layout_script_tag_set.invert()
+    if face.variable:
+        variable = _face(face.path)
+        for axis in variable.axis_infos:
+            place = float(face.weight) if axis.tag == "wght" else axis.default_value
+            options.pin_axis_location(variable, axis.tag, place)
+    cut = uharfbuzz.subset(_face(face.path), options)
+    font = TTFont(BytesIO(cut.blob.data), recalcTimestamp=False)
+    font.flavor = "woff2"
+    packed = BytesIO()
+    font.save(packed, reorderTables=None)
+    return packed.getvalue()
+
+
+def _visible(text: Iterable[str]) -> set[int]:
+    return {ord(character) for part in text for character in part} - _INVISIBLE
+
+
+@lru_cache(maxsize=16)
+def _face(path: Path | None) -> uharfbuzz.Face:
+    if path is None:
+        message = "a face without a file has no characters"
+        raise ValueError(message)
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+
+
+def _file_name(face: FontFace, font: bytes) -> str:
+    slant = "-italic" if face.italic else ""
+    return f"{face.family.lower().replace(' ', '-')}-{face.weight}{slant}-{sha256(font).hexdigest()[:10]}.woff2"

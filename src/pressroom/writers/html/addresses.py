@@ -1,0 +1,100 @@
+"""Where the pages of an edition stand, and how they reach one another.
+
+Addresses name `index.html`, so that a publication also works when it is opened from a folder.
+"""
+
+from dataclasses import dataclass
+
+from pressroom.interface import Interface, Phrase
+from pressroom.languages import Language
+from pressroom.protocols import Alternate, Edition, Theme
+
+PDF_TYPE = "application/pdf"
+EPUB_TYPE = "application/epub+zip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link to another page or file: its address, its words, its language and media type."""
+
+    href: str
+    label: Phrase | str
+    language: Language
+    type: str = ""
+
+
+def page_folder(edition: Edition, theme: Theme) -> str:
+    """Return the folder of the edition's page, with a final slash."""
+    return _folder(edition.language, edition.slug, theme.profiles[edition.profile].suffix)
+
+
+def root_of(folder: str) -> str:
+    """Return the way from a page in `folder` up to the root of the publication."""
+    return "../" * folder.count("/")
+
+
+def language_references(edition: Edition, theme: Theme) -> list[Reference]:
+    """Return the same page in every language, this one included."""
+    root = root_of(page_folder(edition, theme))
+    suffix = theme.profiles[edition.profile].suffix
+    pages = (other for other in edition.alternates if other.profile == edition.profile and "html" in other.formats)
+    return [
+        Reference(
+            href=f"{root}{_folder(page.language, edition.slug, suffix)}index.html",
+            label=page.language.autonym,
+            language=page.language,
+        )
+        for page in pages
+    ]
+
+
+def profile_reference(edition: Edition, theme: Theme) -> Reference | None:
+    """Return the plain link between the standard and the large-print page; none where there is only one."""
+    wanted = "large-print" if edition.profile == "standard" else "standard"
+    other = _beside(edition, wanted)
+    if other is None or "html" not in other.formats:
+        return None
+    root = root_of(page_folder(edition, theme))
+    return Reference(
+        href=f"{root}{_folder(edition.language, edition.slug, theme.profiles[wanted].suffix)}index.html",
+        label=profile_label(edition.language, wanted),
+        language=edition.language,
+    )
+
+
+def edition_references(edition: Edition, theme: Theme) -> list[Reference]:
+    """Return the other editions in this language: pages, EPUB and PDF."""
+    root = root_of(page_folder(edition, theme))
+    here = f"{root}{_folder(edition.language, edition.slug, '')}"
+    page = profile_reference(edition, theme)
+    references = [page] if page else []
+    say = Interface(edition.language).phrase
+    for other in edition.alternates:
+        if other.language != edition.language:
+            continue
+        large = other.profile == "large-print"
+        name = f"{here}{edition.slug}{f'-{other.profile}' if other.profile != 'standard' else ''}"
+        if "epub" in other.formats and other.profile == "standard":
+            label = say("EPUB, for e-readers and talking books")
+            references.append(Reference(href=f"{name}.epub", label=label, language=other.language, type=EPUB_TYPE))
+        if "pdf" in other.formats:
+            label = say("PDF in large print") if large else say("PDF, for printing")
+            references.append(Reference(href=f"{name}.pdf", label=label, language=other.language, type=PDF_TYPE))
+    return references
+
+
+def profile_label(language: Language, profile: str) -> Phrase:
+    """Return the words that lead to a profile."""
+    say = Interface(language).phrase
+    return say("Large print") if profile == "large-print" else say("Standard print size")
+
+
+def _folder(language: Language, slug: str, suffix: str) -> str:
+    return f"{language}/{slug}/{f'{suffix}/' if suffix else ''}"
+
+
+def _beside(edition: Edition, profile: str) -> Alternate | None:
+    return next(
+        (other for other in edition.alternates if other.profile == profile and other.language == edition.language),
+        None,
+    )

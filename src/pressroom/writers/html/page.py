@@ -1,0 +1,63 @@
+"""One page: its values, its shell, and the fonts that only it needs."""
+
+from dataclasses import dataclass, fields
+
+from markupsafe import Markup
+
+from pressroom.diagnostics import Diagnostic, Severity, Span
+from pressroom.interface import Interface
+from pressroom.languages import Language
+from pressroom.protocols import Publication, Theme
+from pressroom.themes.fonts import faces_for, faces_used, missing_characters, report_missing, web_fonts
+from pressroom.themes.shells import fill
+from pressroom.writers.html.addresses import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Values of the shell `page.html.j2`; `body` and `structured` are markup, everything else is text.
+
+    `root` leads to the root of the publication and ends in a slash or is empty.
+    """
+
+    language: Language
+    profile: str
+    title: str
+    publication: str
+    publication_language: Language
+    root: str
+    home: str
+    body: Markup
+    description: str = ""
+    languages: tuple[Reference, ...] = ()
+    other_profile: Reference | None = None
+    structured: Markup | str = ""
+    contact: str = ""
+
+
+def page_files(theme: Theme, page: Page, place: Span, where: str) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return `index.html`, and where needed `fonts.css` and its fonts; paths are relative to the page.
+
+    `place` and `where` name the source in findings about characters that no font has.
+    """
+    text = _text(theme, page, fonts="")
+    faces = faces_used(faces_for(theme, "screen", [page.language]), [text])
+    missing = missing_characters(faces, [text])
+    found = tuple(report_missing(theme, missing, place, Severity.WARNING, where))
+    css, fonts = web_fonts([face for face in faces if face.large], [text], "fonts")
+    if not fonts:
+        return {"index.html": text.encode()}, found
+    text = _text(theme, page, fonts="fonts.css")
+    return {"index.html": text.encode(), "fonts.css": css.encode(), **fonts}, found
+
+
+def publication_title(publication: Publication, language: Language) -> tuple[str, Language]:
+    """Return the publication's name in `language`, else in its own language, with the language it is in."""
+    if language in publication.title:
+        return publication.title[language], language
+    return publication.title[publication.language], publication.language
+
+
+def _text(theme: Theme, page: Page, fonts: str) -> str:
+    values: dict[str, object] = {field.name: getattr(page, field.name) for field in fields(page)}
+    return fill(theme, "page.html.j2", values | {"fonts": fonts, "phrase": Interface(page.language).phrase})
