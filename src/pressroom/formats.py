@@ -38,13 +38,15 @@ class Format:
 
     `path` is where the standard profile's file lies and `profile_path` where another profile's does,
     with `{language}`, `{slug}` and `{profile}`; a path that ends in `/` is a folder of files. Without
-    `profile_path` the format has the standard profile only.
+    `profile_path` the format has the standard profile only. A `slow` format is rendered in a task of its
+    own; the others of an edition share one.
     """
 
     name: str
     writer: str
     path: str
     profile_path: str = ""
+    slow: bool = False
 
     def has(self, profile: str) -> bool:
         """Tell whether editions of `profile` are written in this format."""
@@ -72,6 +74,7 @@ FORMATS = (
         writer="pressroom.writers.pdf.writer:PdfWriter",
         path="{language}/{slug}/{slug}.pdf",
         profile_path="{language}/{slug}/{slug}-{profile}.pdf",
+        slow=True,
     ),
 )
 

@@ -73,6 +73,10 @@ class OutputFolder:
         self._put[path] = digest
         return Put.UNCHANGED if there else Put.BUILT
 
+    def holds(self, path: str, content: bytes) -> bool:
+        """Tell whether this run put exactly `content` at `path`."""
+        return self._put.get(path) == hashlib.sha256(content).hexdigest()
+
     def digest_of(self, path: str) -> str | None:
         """Return the SHA-256 of what pressroom last put at `path`; None if it put nothing there."""
         return self._journal.get(path) or self._put.get(path) or self.manifest.files.get(path)

@@ -32,7 +32,7 @@ def collisions(owned: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
     folders: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
     for path, owner in owned:
-        key = _key(path)
+        key = collision_key(path)
         above = [str(parent) for parent in PurePosixPath(key).parents][:-1]
         others = (files.get(key), folders.get(key), *(files.get(parent) for parent in above))
         for other in others:
@@ -44,7 +44,8 @@ def collisions(owned: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
             folders.setdefault(parent, owner)
 
 
-def _key(path: str) -> str:
+def collision_key(path: str) -> str:
+    """Return what is equal for two paths that some file system takes for one."""
     folded = unicodedata.normalize("NFKC", path.removesuffix("/").casefold())
     return unicodedata.normalize("NFC", folded)
 

@@ -1,0 +1,132 @@
+"""All that a build reads, each file once per process: transcripts, people, catalogs, pictures, the theme.
+
+What could not be read is as much an answer as what could: every question returns its findings with it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import count
+
+from pressroom.build.pictures import read_pictures
+from pressroom.build.sources import PEOPLE_NAME, Document, find_languages, read_source
+from pressroom.diagnostics import Diagnostic, has_errors
+from pressroom.formats import load_reader
+from pressroom.languages import Language, parse_language
+from pressroom.model.document import Person
+from pressroom.project import Project
+from pressroom.protocols import Publication, Reading, Theme
+from pressroom.readers.markdown.people import read_people
+from pressroom.themes.load import load_theme
+from pressroom.translate.apply import translate, translated_title
+from pressroom.translate.catalog import Catalog, read_catalog
+
+_RUNS = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over a project: a small value that a worker gets with each task, and the key of what it keeps."""
+
+    project: Project
+    number: int
+
+
+def new_run(project: Project) -> Run:
+    """Begin a run, which reads everything anew."""
+    return Run(project, next(_RUNS))
+
+
+@lru_cache(maxsize=1)
+def library_of(run: Run) -> "Library":
+    """Return this process's library for `run`; that of the run before is let go."""
+    return Library(run.project)
+
+
+class Library:
+    """The publication's files as values."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        # A handful at a time: tasks come in the order of the transcripts, and memory must stay flat.
+        self.read = lru_cache(maxsize=16)(self._read)
+        self.catalog = lru_cache(maxsize=64)(self._catalog)
+        self.people = lru_cache(maxsize=1)(self._people)
+        self.theme = lru_cache(maxsize=1)(self._theme)
+        self.publication = lru_cache(maxsize=1)(self._publication)
+
+    def edition(self, document: Document, language: Language | None) -> Reading:
+        """Return the transcript in `language`, None being its own; with the findings of that translation only."""
+        original = self.read(document)
+        if language is None or original.transcript is None or original.transcript.language == language:
+            return original
+        catalog, found = self.catalog(language, document.slug)
+        if catalog is None or has_errors(found):
+            return Reading(transcript=None, diagnostics=found)
+        people, faults = self.catalog(language, "people")
+        if has_errors(faults):
+            return Reading(transcript=None, diagnostics=found)
+        transcript, applied = translate(original.transcript, catalog, people=people)
+        return Reading(transcript=transcript, diagnostics=(*found, *applied))
+
+    def languages(self, document: Document) -> tuple[Language, ...]:
+        """Return the languages of the document's editions: its own, then those that have a catalog."""
+        transcript = self.read(document).transcript
+        if transcript is None:
+            return ()
+        others = (parse_language(tag) for tag in find_languages(self.project, document.slug))
+        return tuple(dict.fromkeys((transcript.language, *others)))
+
+    def shared_findings(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the files that all transcripts share."""
+        catalogs = (self.catalog(language, name) for language in self._others() for name in ("people", "site"))
+        return (*self.people()[1], *self.theme()[1], *(each for _, found in catalogs for each in found))
+
+    def _read(self, document: Document) -> Reading:
+        source, found = read_source(self.project, document.path)
+        reader = load_reader(document.ending)
+        if source is None or reader is None:
+            return Reading(transcript=None, diagnostics=found)
+        reading = reader.read(source, self.people()[0])
+        if reading.transcript is None:
+            return reading
+        _, faults = read_pictures(self.project, reading.transcript)
+        return replace(reading, diagnostics=(*reading.diagnostics, *faults))
+
+    def _people(self) -> tuple[Mapping[str, Person], tuple[Diagnostic, ...]]:
+        path = self.project.content / PEOPLE_NAME
+        if not path.exists():
+            return {}, ()
+        source, found = read_source(self.project, self.project.shown(path))
+        if source is None:
+            return {}, found
+        return read_people(source, self.project.language)
+
+    def _catalog(self, language: Language, name: str) -> tuple[Catalog | None, tuple[Diagnostic, ...]]:
+        path = self.project.locales / language.tag / f"{name}.po"
+        if not path.exists():
+            return None, ()
+        source, found = read_source(self.project, self.project.shown(path))
+        return read_catalog(source, language) if source else (None, found)
+
+    def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+        return load_theme(self.project.theme, self.project.themes)
+
+    def _publication(self) -> Publication:
+        project = self.project
+        titles = {language: self._site_title(language) for language in self._others()}
+        return Publication(
+            title={project.language: project.title} | {tag: title for tag, title in titles.items() if title},
+            language=project.language,
+            address=project.address,
+            languages=project.languages,
+            contact=project.contact,
+            signed_off_by=project.signed_off_by,
+        )
+
+    def _site_title(self, language: Language) -> str:
+        catalog, _ = self.catalog(language, "site")
+        return (translated_title(catalog, self.project.title) or "") if catalog else ""
+
+    def _others(self) -> tuple[Language, ...]:
+        return tuple(language for language in self.project.languages if language != self.project.language)

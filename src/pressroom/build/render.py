@@ -1,0 +1,95 @@
+"""A job done: read, translate, write into memory. Runs in a worker; what goes wrong comes back as findings."""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePath
+
+from pressroom.build.library import Library, Run, library_of
+from pressroom.build.pictures import read_pictures
+from pressroom.build.plan import Job
+from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.formats import load_index_writer, load_writer
+from pressroom.protocols import Edition, Entry, Rendition, Theme, Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """One rendition: its files by path, or None where it failed, with the findings that say why."""
+
+    format: str
+    files: Mapping[str, bytes] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def render_job(run: Run, job: Job) -> tuple[Rendered, ...]:
+    """Render the job's edition in each of its formats; one that fails does not stop the next."""
+    library = library_of(run)
+    try:
+        edition, theme = _edition(library, job), _theme(library)
+    except Exception as problem:  # noqa: BLE001 - whatever a document does to a reader, the others go on
+        return tuple(failed(job, name, problem) for name in job.formats)
+    return tuple(_rendered(job, name, edition, theme) for name in job.formats)
+
+
+def render_index(run: Run, entries: tuple[Entry, ...]) -> Rendition:
+    """Render the pages that lead to the transcripts."""
+    library = library_of(run)
+    return load_index_writer().write_index(library.publication(), entries, _theme(library))
+
+
+def failed(job: Job, name: str, problem: BaseException) -> Rendered:
+    """Return the rendition that `problem` kept from being made."""
+    reason = f"{type(problem).__name__}: {problem}"[:500]
+    found = Diagnostic(
+        code="render-failed",
+        severity=Severity.ERROR,
+        message=f"the {job.profile} edition in {job.language} could not be made into {name}: {visible(reason)}",
+        span=Span(path=job.document.path),
+        hint=f"this is a fault in pressroom or in the theme, not in your text: please report it{_place(problem)}",
+    )
+    return Rendered(format=name, files=None, diagnostics=(found,))
+
+
+def _edition(library: Library, job: Job) -> Edition:
+    transcript = library.edition(job.document, job.language).transcript
+    if transcript is None:
+        message = "the file changed while it was being published"
+        raise ValueError(message)
+    return Edition(
+        transcript=transcript,
+        profile=job.profile,
+        publication=library.publication(),
+        alternates=job.alternates,
+        pictures=read_pictures(library.project, transcript)[0],
+    )
+
+
+def _theme(library: Library) -> Theme:
+    theme = library.theme()[0]
+    if theme is None:
+        message = "the theme changed while it was being used"
+        raise ValueError(message)
+    return theme
+
+
+def _rendered(job: Job, name: str, edition: Edition, theme: Theme) -> Rendered:
+    try:
+        rendition = _writer(name).write(edition, theme)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as problem:  # noqa: BLE001 - WeasyPrint's fatal errors are no Exception
+        return failed(job, name, problem)
+    wrong = any(found.severity is Severity.ERROR for found in rendition.diagnostics)
+    return Rendered(format=name, files=None if wrong else rendition.files, diagnostics=rendition.diagnostics)
+
+
+@lru_cache(maxsize=16)
+def _writer(name: str) -> Writer:
+    return load_writer(name)
+
+
+def _place(problem: BaseException) -> str:
+    frames = traceback.extract_tb(problem.__traceback__)
+    return f" ({'/'.join(PurePath(frames[-1].filename).parts[-3:])}, line {frames[-1].lineno})" if frames else ""

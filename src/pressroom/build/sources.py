@@ -1,0 +1,103 @@
+"""The publication's own files: which transcripts there are, and reading bytes without leaving the project."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.formats import reader_rows
+from pressroom.project import Project
+from pressroom.protocols import Source
+
+PEOPLE_NAME = "people.yaml"
+MAX_BYTES = 32_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Document:
+    """One transcript's file: `path` is relative to the project, with `/`; `slug` names it in the output."""
+
+    path: str
+    slug: str
+    ending: str
+
+
+def find_documents(project: Project) -> tuple[Document, ...]:
+    """Return every transcript of the content folder, at any depth, in the order of the paths."""
+    endings = {ending for row in reader_rows() for ending in row.endings}
+    return tuple(sorted(_documents(project, endings)))
+
+
+def find_languages(project: Project, slug: str) -> tuple[str, ...]:
+    """Return the tags of the configured languages that have a catalog for the transcript `slug`."""
+    tags = (language.tag for language in project.languages)
+    return tuple(tag for tag in tags if (project.locales / tag / f"{slug}.po").exists())
+
+
+def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Read a file of the project; None comes with the error that says why."""
+    file = project.root / path
+    try:
+        if not file.resolve().is_relative_to(project.root.resolve()):
+            return None, (_outside(path),)
+        if file.is_dir():
+            return None, (_no_file(path),)
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as problem:
+        return None, (_unreadable(path, problem),)
+    if len(content) > MAX_BYTES:
+        return None, (_too_large(path),)
+    return Source(path=path, content=content), ()
+
+
+def _documents(project: Project, endings: set[str]) -> Iterator[Document]:
+    for folder, folders, names in os.walk(project.content):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        # A folder that is called like a transcript is reported as one that cannot be read.
+        for name in (*names, *(name for name in folders if Path(name).suffix in endings)):
+            path = Path(folder, name)
+            if path.suffix in endings and not name.startswith("."):
+                yield Document(path=project.shown(path), slug=path.stem, ending=path.suffix)
+
+
+def _outside(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="file-outside-project",
+        severity=Severity.ERROR,
+        message=f"{visible(path)} is a link that leads out of the publication's folder",
+        span=Span(path=path),
+        hint="put the file itself into the folder, in place of the link",
+    )
+
+
+def _no_file(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="not-a-file",
+        severity=Severity.ERROR,
+        message=f"{visible(path)} is a folder where a file should be",
+        span=Span(path=path),
+        hint="rename the folder: only files may have this ending",
+    )
+
+
+def _unreadable(path: str, problem: Exception) -> Diagnostic:
+    reason = getattr(problem, "strerror", "") or str(problem)
+    return Diagnostic(
+        code="unreadable-file",
+        severity=Severity.ERROR,
+        message=f"{visible(path)} cannot be read: {visible(reason.lower())}",
+        span=Span(path=path),
+        hint="look whether the file is there and whether you may read it",
+    )
+
+
+def _too_large(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="file-too-large",
+        severity=Severity.ERROR,
+        message=f"{visible(path)} is larger than {MAX_BYTES // 1_000_000} MB",
+        span=Span(path=path),
+        hint="divide the transcript, and keep recordings and pictures in files of their own",
+    )

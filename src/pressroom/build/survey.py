@@ -1,0 +1,85 @@
+"""What a build needs to know of a transcript before it renders anything: a small value, whatever the length."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressroom.build.library import Run, library_of
+from pressroom.build.manifest import Listing
+from pressroom.build.sources import Document
+from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.languages import Language
+from pressroom.model.document import Transcript
+from pressroom.model.walk import words_of
+from pressroom.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One transcript: what an index shows of each edition that can be made, and all findings.
+
+    `troubled` tells that some edition cannot be made because of an error.
+    """
+
+    document: Document
+    listings: tuple[Listing, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    troubled: bool
+
+
+def survey_document(run: Run, document: Document, *, strict: bool = False) -> Survey:
+    """Read the transcript and all its translations; under `strict` a warning counts as an error."""
+    library = library_of(run)
+    languages = library.languages(document)
+    readings = [library.edition(document, language) for language in languages or (None,)]
+    found = [each for reading in readings for each in reading.diagnostics]
+    # A translation of a transcript that must not be published must not be either.
+    good = [reading for reading in readings if reading.transcript and not stops(reading.diagnostics, strict=strict)]
+    good = good if readings[0] in good else []
+    return Survey(
+        document=document,
+        listings=tuple(_listing(document, reading.transcript) for reading in good if reading.transcript),
+        diagnostics=(*found, *_not_translated(library.project, document, languages)),
+        troubled=len(good) < len(readings),
+    )
+
+
+def unread(document: Document, problem: BaseException) -> Survey:
+    """Return the survey of a document that stopped the reader itself."""
+    found = Diagnostic(
+        code="reading-failed",
+        severity=Severity.ERROR,
+        message=f"the transcript could not be read: {visible(f'{type(problem).__name__}: {problem}'[:500])}",
+        span=Span(path=document.path),
+        hint="this is a fault in pressroom, not in your text: please report it, with the file if you can",
+    )
+    return Survey(document=document, listings=(), diagnostics=(found,), troubled=True)
+
+
+def stops(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    """Tell whether what was found keeps a document from being published."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(found.severity in grave for found in diagnostics)
+
+
+def _listing(document: Document, transcript: Transcript) -> Listing:
+    title = transcript.metadata.title
+    return Listing(
+        slug=document.slug,
+        language=transcript.language.tag,
+        title=words_of(title),
+        title_language=title.language.tag,
+        date=transcript.metadata.date,
+    )
+
+
+def _not_translated(project: Project, document: Document, there: tuple[Language, ...]) -> Iterator[Diagnostic]:
+    for language in project.languages if there else ():
+        if language not in there:
+            catalog = project.shown(project.locales / language.tag / f"{document.slug}.po")
+            yield Diagnostic(
+                code="not-translated",
+                severity=Severity.INFO,
+                message=f"there is no edition in {language}: {catalog} is missing",
+                span=Span(path=document.path),
+                hint=f"make the catalog for your translators with: pressroom i18n extract --lang {language}",
+            )

@@ -1,0 +1,49 @@
+"""Everything that is wrong with a publication, without publishing it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pressroom.build import findings
+from pressroom.build.library import Run, library_of, new_run
+from pressroom.build.plan import Request, make_plan
+from pressroom.build.sources import Document, find_documents
+from pressroom.build.survey import Survey, survey_document, unread
+from pressroom.diagnostics import Diagnostic, in_order
+from pressroom.errors import PressroomError
+from pressroom.project import InvalidProjectError, Project, load_project
+
+
+def validate_folder(start: Path, config: Path | None = None) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the publication that `start` lies in, its `pressroom.toml` included.
+
+    Raises `ProjectNotFoundError` where there is none.
+    """
+    try:
+        project, found = load_project(start, config)
+    except InvalidProjectError as problem:
+        return problem.diagnostics
+    return tuple(in_order((*found, *validate(project))))
+
+
+def validate(project: Project, paths: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
+    """Read the documents at `paths` (relative to the project), or all, and return what was found, each once.
+
+    Translations, people, pictures, the theme and the names that outputs would have are looked at too.
+    """
+    run = new_run(project)
+    documents = find_documents(project)
+    chosen = [document for document in documents if not paths or document.path in paths]
+    surveys = [_survey(run, document) for document in chosen]
+    empty = () if documents else (findings.no_transcripts(project),)
+    plan = make_plan(project, surveys, Request(), {})
+    found = (*library_of(run).shared_findings(), *empty, *plan.diagnostics)
+    return tuple(in_order(dict.fromkeys((*found, *(each for survey in surveys for each in survey.diagnostics)))))
+
+
+def _survey(run: Run, document: Document) -> Survey:
+    try:
+        return survey_document(run, document)
+    except PressroomError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever one document does to a reader, the others are read
+        return unread(document, problem)
