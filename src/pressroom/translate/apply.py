@@ -1,0 +1,195 @@
+"""A catalog applied to a transcript: other words, the same structure and ids."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.languages import Language
+from pressroom.model.document import Abbreviation, Inline, Segment, Status, Text, Transcript, Translation
+from pressroom.model.walk import map_segments, plain_text, walk_inlines, walk_people, walk_segments
+from pressroom.translate.catalog import Catalog, Unit
+from pressroom.translate.codes import Misfit, codes_of, decode, encode
+from pressroom.translate.messages import SITE_TITLE, needs_translation
+
+_FIRST_PLACES = 5
+
+
+def translate(
+    transcript: Transcript,
+    catalog: Catalog,
+    people: Catalog | None = None,
+    fallbacks: Sequence[Catalog] = (),
+) -> tuple[Transcript, tuple[Diagnostic, ...]]:
+    """Return the transcript in the catalog's language, with what is missing as findings.
+
+    A unit counts only while its source is the passage as it stands now, and never while it is fuzzy. A passage
+    without one takes the first of `fallbacks` that has it in the same script, or keeps its own words; either
+    way its segment says which language it is in.
+    """
+    edition = _Edition(transcript, catalog, people, fallbacks)
+    translated = map_segments(transcript, edition.segment)
+    translated = replace(
+        translated,
+        language=catalog.language,
+        glossary=_glossary(translated, catalog.language),
+        translation=edition.translation(),
+    )
+    return translated, edition.diagnostics()
+
+
+def translated_title(catalog: Catalog, title: str) -> str | None:
+    """Return the publication's title in the language of its catalog (`site.po`); None if it is not there."""
+    source = (Text(text=title),)
+    found = _fitting(catalog.units.get(SITE_TITLE), source, encode(source))
+    return plain_text(found) if isinstance(found, tuple) else None
+
+
+# ---------------------------------------------------------------------------------------- edition
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Passages of one catalog, by id: how many there are, and what became of those without a translation."""
+
+    total: int = 0
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+class _Edition:
+    def __init__(
+        self, transcript: Transcript, catalog: Catalog, people: Catalog | None, fallbacks: Sequence[Catalog]
+    ) -> None:
+        self._transcript = transcript
+        self._catalog = catalog
+        self._people = people or Catalog(language=catalog.language)
+        script = catalog.language.script
+        self._fallbacks = tuple(other for other in fallbacks if other.language.script == script)
+        self._person_ids = {segment.id for segment in walk_people(transcript.people)}
+        self._content, self._names = _Tally(), _Tally()
+        self._findings: dict[str, Diagnostic] = {}
+        self._done: dict[tuple[str, tuple[Inline, ...]], Segment] = {}
+
+    def segment(self, segment: Segment) -> Segment:
+        """Translate one segment; a glossary's expansion is asked for many times and answered once."""
+        key = (segment.id, segment.inlines)
+        if key not in self._done:
+            self._done[key] = self._translated(segment)
+        return replace(self._done[key], clip=segment.clip, span=segment.span)
+
+    def translation(self) -> Translation:
+        """Return what readers are told about the translation."""
+        used = [self._catalog, *([self._people] if self._people.units else [])]
+        checked = all(catalog.status is Status.CHECKED for catalog in used)
+        return Translation(
+            original=self._transcript.language,
+            status=Status.CHECKED if checked else Status.MACHINE,
+            total=self._content.total,
+            missing=tuple(
+                segment.id for segment in walk_segments(self._transcript) if segment.id in self._content.missing
+            ),
+        )
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return the findings: one for each unusable unit, one for all that is missing."""
+        counts = (
+            _untranslated(self._content, self._catalog, "passages"),
+            _untranslated(self._names, self._people, "names and roles"),
+        )
+        return (*self._findings.values(), *(count for count in counts if count))
+
+    def _translated(self, segment: Segment) -> Segment:
+        language = self._catalog.language
+        if not needs_translation(segment):
+            return replace(segment, language=language)
+        text = encode(segment.inlines)
+        named = segment.id in self._person_ids
+        tally, catalog = (self._names, self._people) if named else (self._content, self._catalog)
+        tally.total += 1
+        unit = catalog.units.get(segment.id)
+        found = _fitting(unit, segment.inlines, text)
+        if isinstance(found, tuple):
+            return replace(segment, inlines=found, language=language)
+        tally.missing[segment.id] = found if isinstance(found, str) else "unusable"
+        if unit and isinstance(found, Misfit):
+            self._findings[segment.id] = _misfit(unit, found, segment)
+        return self._fallen_back(segment, text)
+
+    def _fallen_back(self, segment: Segment, text: str) -> Segment:
+        for catalog in self._fallbacks:
+            found = _fitting(catalog.units.get(segment.id), segment.inlines, text)
+            if isinstance(found, tuple):
+                return replace(segment, inlines=found, language=catalog.language)
+        return segment
+
+
+def _fitting(unit: Unit | None, source: tuple[Inline, ...], text: str) -> tuple[Inline, ...] | Misfit | str:
+    """Return the translation of `source`, whose message is `text`, or why there is none."""
+    if unit is None or not unit.target.strip():
+        return "new"
+    if unit.source != text:
+        return "changed"
+    if unit.fuzzy:
+        return "fuzzy"
+    return decode(_tidy(unit.target, text), source)
+
+
+def _tidy(target: str, source: str) -> str:
+    """Drop the line ends and outer spaces that editors add and the source has not."""
+    lines = target if "\n" in source else " ".join(target.split("\n"))
+    return lines if source != source.strip() else lines.strip()
+
+
+def _glossary(transcript: Transcript, language: Language) -> tuple[Abbreviation, ...]:
+    """Give each entry the short form that the translated text uses for it."""
+    used: dict[str, str] = {}
+    for segment in walk_segments(transcript):
+        if segment.language == language:
+            for inline in walk_inlines(segment.inlines):
+                if isinstance(inline, Abbreviation):
+                    used.setdefault(inline.expansion.id, inline.text)
+    return tuple(replace(entry, text=used.get(entry.expansion.id, entry.text)) for entry in transcript.glossary)
+
+
+# --------------------------------------------------------------------------------------- findings
+
+
+def _misfit(unit: Unit, misfit: Misfit, segment: Segment) -> Diagnostic:
+    name = visible(unit.context[:80])
+    if misfit.lost:
+        codes = codes_of(segment.inlines)
+        spelled = ", ".join(_spelled(number, codes[number - 1]) for number in misfit.lost[:_FIRST_PLACES])
+        return Diagnostic(
+            code="lost-code",
+            severity=Severity.WARNING,
+            message=f"translation of {name} left out: it has lost {spelled}",
+            span=unit.span,
+            hint="put each code of the source into the translation once; words that belong to it stand in [ ]",
+        )
+    spelled = ", ".join(visible(code) for code in misfit.unknown[:_FIRST_PLACES])
+    return Diagnostic(
+        code="unknown-code",
+        severity=Severity.WARNING,
+        message=f"translation of {name} left out: {spelled} is not in the source, stands twice or where it cannot",
+        span=unit.span,
+        hint="use the codes of the source, each once; a brace that is meant as a brace is doubled: {{ }}",
+    )
+
+
+def _spelled(number: int, code: Inline) -> str:
+    paired = encode((code,)).startswith("[")
+    return f"[…]{{{number}}}" if paired else f"{{{number}}}"
+
+
+def _untranslated(tally: _Tally, catalog: Catalog, what: str) -> Diagnostic | None:
+    if not tally.missing:
+        return None
+    places = [f"{visible(place)} {state}" for place, state in tally.missing.items()]
+    more = f" and {len(places) - _FIRST_PLACES} more" if len(places) > _FIRST_PLACES else ""
+    listed = ", ".join(places[:_FIRST_PLACES]) + more
+    return Diagnostic(
+        code="untranslated",
+        severity=Severity.WARNING,
+        message=f"{len(places)} of {tally.total} {what} have no usable translation into {catalog.language}: {listed}",
+        span=Span(path=catalog.path) if catalog.path else None,
+        hint=f"run: pressroom i18n extract --lang {catalog.language}, then translate what is new, changed or fuzzy",
+    )

@@ -1,0 +1,202 @@
+"""Messages: what a transcript gives to its translators, one for each segment that has words.
+
+A message's context is the segment's id; its notes tell the translator who speaks, what is answered, and what
+each numbered code stands for.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pressroom.diagnostics import visible
+from pressroom.model.document import (
+    Abbreviation,
+    Act,
+    Emphasis,
+    Exchange,
+    Figure,
+    Footnote,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Person,
+    Segment,
+    Strong,
+    Text,
+    Transcript,
+    Turn,
+    Unclear,
+)
+from pressroom.model.walk import (
+    plain_text,
+    walk_blocks,
+    walk_figures,
+    walk_inlines,
+    walk_segments,
+    words_of,
+)
+from pressroom.translate.codes import codes_of, encode
+
+SITE_TITLE = "site.title"
+
+_LONGEST_QUESTION = 120
+_LONGEST_NOTE = 300
+_METADATA_NOTES = {
+    "title": "Title of the transcript",
+    "summary": "Summary in plain language",
+    "publisher": "Who publishes the transcript",
+    "venue": "Where the event was held",
+}
+_ACT_NOTES = {
+    Act.QUESTION: "Question",
+    Act.FOLLOW_UP: "Follow-up question",
+    Act.ANSWER: "Answer",
+    Act.STATEMENT: "Statement",
+    Act.MODERATION: "Words of the chair",
+    Act.INTERJECTION: "Interjection",
+}
+_CODE_NOTES: dict[type[Inline], str] = {
+    Footnote: "mark of a footnote",
+    LineBreak: "line break",
+    Unclear: "words that could not be heard",
+    Emphasis: "emphasis",
+    Strong: "strong emphasis",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One text to translate; `notes` are lines for the translator, in English."""
+
+    context: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def needs_translation(segment: Segment) -> bool:
+    """Tell whether a segment has words or digits: a dash in a table cell is the same everywhere."""
+    return any(character.isalnum() for character in plain_text(segment.inlines))
+
+
+def messages_of(transcript: Transcript) -> tuple[Message, ...]:
+    """Return the messages of a transcript in reading order, people excepted."""
+    notes = dict(_notes(transcript))
+    segments = (segment for segment in walk_segments(transcript) if needs_translation(segment))
+    return tuple(_message(segment, *notes.get(segment.id, ())) for segment in segments)
+
+
+def messages_of_people(people: Iterable[Person]) -> tuple[Message, ...]:
+    """Return the messages for names, roles and organisations."""
+    return tuple(message for person in people for message in _messages_of_person(person))
+
+
+def message_of_title(title: str) -> Message:
+    """Return the message for the publication's own title."""
+    return Message(context=SITE_TITLE, text=encode((Text(text=title),)), notes=("Title of the whole publication",))
+
+
+def _messages_of_person(person: Person) -> Iterator[Message]:
+    name = words_of(person.name) or words_of(person.organisation) or person.id
+    if person.name:
+        yield _message(person.name, "Name of a person")
+    if person.role:
+        yield _message(person.role, f"Role of {name}")
+    if person.organisation:
+        yield _message(person.organisation, f"Organisation of {name}" if person.name else "An organisation that speaks")
+
+
+def _message(segment: Segment, *notes: str) -> Message:
+    coded = codes_of(segment.inlines)
+    legend = "; ".join(f"{{{number}}} {_described(code)}" for number, code in enumerate(coded, 1))
+    lines = (*notes, f"Codes: {legend}") if coded else notes
+    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)))
+
+
+# ----------------------------------------------------------------------------------------- notes
+
+
+def _notes(transcript: Transcript) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((name, (note,)) for name, note in _METADATA_NOTES.items())
+    yield from ((entry.expansion.id, (_expands(entry),)) for entry in transcript.glossary)
+    questions = _questions(transcript)
+    for section in transcript.sections:
+        if section.heading:
+            yield section.heading.id, ("Heading",)
+        for item in section.items:
+            turns = item.turns if isinstance(item, Exchange) else (item,)
+            for turn in turns:
+                asked = turn.answers or (turns[0].id if turn.act is Act.ANSWER else "")
+                yield from _notes_of_turn(transcript, turn, questions.get(asked, ""))
+
+
+def _questions(transcript: Transcript) -> dict[str, str]:
+    items = (item for section in transcript.sections for item in section.items)
+    return {item.question.id: _words(item.question) for item in items if isinstance(item, Exchange)}
+
+
+def _words(turn: Turn) -> str:
+    return " ".join(plain_text(segment.inlines) for segment in walk_blocks(turn.blocks))
+
+
+def _notes_of_turn(transcript: Transcript, turn: Turn, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    spoken = [f"{_ACT_NOTES[turn.act]} by {_speaker(transcript.people_by_id.get(turn.speaker))}"]
+    if question:
+        spoken.append(f"Answers: {_shortened(question)}")
+    for segment in walk_blocks(turn.blocks):
+        yield segment.id, tuple(spoken)
+    for figure in walk_figures(turn.blocks):
+        yield from _notes_of_figure(figure)
+    for segment in walk_blocks(turn.blocks):
+        yield from _notes_of_inner(segment)
+
+
+def _notes_of_figure(figure: Figure) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if figure.alternative:
+        yield figure.alternative.id, (f"Alternative text of the picture {figure.source}: what it shows, for the ear",)
+    if figure.caption:
+        yield figure.caption.id, (f"Caption of the picture {figure.source}",)
+
+
+def _notes_of_inner(segment: Segment) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for inline in walk_inlines(segment.inlines):
+        match inline:
+            case Abbreviation():
+                yield inline.expansion.id, (_expands(inline),)
+            case Footnote(paragraphs=paragraphs):
+                yield from ((inner.id, (f"Footnote in {segment.id}",)) for inner in walk_blocks(paragraphs))
+
+
+def _expands(abbreviation: Abbreviation) -> str:
+    return f"What {abbreviation.text} stands for"
+
+
+def _speaker(person: Person | None) -> str:
+    if person is None or not (person.name or person.organisation):
+        return "a journalist"
+    parts = (words_of(person.name), words_of(person.role), words_of(person.organisation))
+    return ", ".join(part for part in parts if part)
+
+
+def _described(code: Inline) -> str:
+    match code:
+        case Link(target=target):
+            return f"link to {_shortened(target)}"
+        case Foreign(language=language):
+            return f"words in {language}"
+        case Abbreviation(text=text):
+            return f"abbreviation {text}"
+        case _:
+            return _CODE_NOTES[type(code)]
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_QUESTION:
+        return text
+    cut = text[:_LONGEST_QUESTION]
+    return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def _one_line(note: str) -> str:
+    line = " ".join(visible(note).split())
+    return line if len(line) <= _LONGEST_NOTE else line[:_LONGEST_NOTE] + "…"
