@@ -17,6 +17,7 @@ from importlib.resources import files
 from pressroom.languages import Language, format_date, format_list, format_number, language_chain
 
 _SOURCE = Language("en")
+_WITHOUT_SPACES = {"Hans", "Hant", "Jpan"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -49,6 +50,11 @@ class Interface:
     """The interface in one language."""
 
     language: Language
+
+    @property
+    def space(self) -> str:
+        """What stands between two sentences: nothing in Chinese and Japanese."""
+        return "" if self.language.script in _WITHOUT_SPACES else " "
 
     def phrase(self, message: str, **values: object) -> Phrase:
         """Look `message` up, and put `values` in place of `{name}`; whole numbers get the language's digits."""

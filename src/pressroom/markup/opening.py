@@ -62,7 +62,8 @@ def _record(setting: Setting) -> Child:
     if not metadata.published:
         return kind
     day = setting.interface.date(metadata.published)
-    return f"{kind}{_SEPARATOR}{setting.interface.phrase('Transcript published on {date}', date=day)}"
+    published = setting.interface.phrase("Transcript published on {date}", date=day)
+    return f"{kind}{_SEPARATOR}{published}"
 
 
 def _n(message: str) -> str:
@@ -97,15 +98,15 @@ def _reviewed(setting: Setting, translation: Translation) -> Iterator[Child]:
     else:
         strong = element("strong", say("Machine translation, not reviewed."))
         yield strong
-        yield " "
+        yield setting.interface.space
         yield say("No person has checked this translation yet. Quote from the original.")
-    yield " "
+    yield setting.interface.space
     yield _original_link(setting, translation.original)
 
 
 def _original_link(setting: Setting, original: Language) -> Element:
     name = in_language(element("bdi", original.autonym), original, setting.language)
-    return element("span", setting.interface.phrase("Original:"), " ", name, class_="original", data_lang=original.tag)
+    return element("span", setting.interface.phrase("Original:"), setting.interface.space, name, class_="original", data_lang=original.tag)
 
 
 def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
@@ -117,7 +118,7 @@ def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
         total=total,
     )
     for position, passage in enumerate(translation.missing, start=1):
-        yield " "
+        yield setting.interface.space
         yield element("a", setting.interface.number(position), href=f"#{passage}")
 
 

@@ -1,6 +1,7 @@
 """Trees to text: HTML for browsers, XHTML for EPUB."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from lxml import etree
 
@@ -34,7 +35,8 @@ def to_xhtml(*trees: Element | None) -> str:
 
     `xml:lang` is put beside `lang`, and `epub:type` beside each role that has a pair.
     """
-    names: dict[str | None, str] = {None: _XHTML, "epub": _OPS}
+    # The stubs do not know that None names the default namespace.
+    names = cast("dict[str, str]", {None: _XHTML, "epub": _OPS})
     around = etree.Element(f"{{{_XHTML}}}div", nsmap=names)
     for tree in trees:
         if tree is not None:
