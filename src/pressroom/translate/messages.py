@@ -135,7 +135,10 @@ def _questions(transcript: Transcript) -> dict[str, str]:
 
 
 def _words(turn: Turn) -> str:
-    return " ".join(plain_text(segment.inlines) for segment in walk_blocks(turn.blocks))
+    """Return what a turn says, without its notes and expansions."""
+    segments = tuple(walk_blocks(turn.blocks))
+    inner = {name for segment in segments for name, _ in _notes_of_inner(segment)}
+    return " ".join(words_of(segment) for segment in segments if segment.id not in inner)
 
 
 def _notes_of_turn(transcript: Transcript, turn: Turn, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
