@@ -37,13 +37,10 @@ def kind_of(path: Path) -> str:
 def site_root(files: Sequence[Path]) -> Path:
     """Return the top folder of the site that `files` are in, so that one page can be checked alone.
 
-    It is the folder that holds them all, or the highest above it that an unbroken chain of folders
-    with an index.html leads to.
+    It is the highest folder above them that has an index.html, or else the folder that holds them all.
     """
-    root = Path(commonpath([path.resolve().parent for path in files]))
-    while (root.parent / "index.html").is_file():
-        root = root.parent
-    return root
+    nearest = Path(commonpath([path.resolve().parent for path in files]))
+    return next((folder for folder in reversed(nearest.parents) if (folder / "index.html").is_file()), nearest)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -1,1 +1,1 @@
-"""Programs of others that check finished files: one wrapper each, which finds its program, runs it and reads its report."""
+"""Programs of others that check finished files: each wrapper finds its program, runs it and reads its report."""

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.verify.addresses import percent_decoded
 from pressroom.verify.tools.program import Missing, Tool, absolute, failed, find_java, find_node_file, run_program
 
 NAME = "nu"
@@ -43,7 +43,7 @@ def _check(tool: Tool, files: Sequence[Path]) -> list[Diagnostic]:
 
 
 def _read(message: Mapping[str, Any], names: Mapping[str, Path]) -> Diagnostic:
-    given = unquote(str(message.get("url", "")).removeprefix("file:"))
+    given = percent_decoded(str(message.get("url", "")).removeprefix("file:"))
     path = names.get(given, Path(given))
     return Diagnostic(
         code="nu",

@@ -50,7 +50,7 @@ def run_program(tool: Tool, arguments: Sequence[str], *, stdin: str = "") -> Out
     with TemporaryDirectory(prefix="pressroom-check-") as home:
         environment = {**os.environ, **tool.environment, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
         try:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 - no shell, programs we looked up, absolute file names
                 [*tool.command, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
