@@ -5,16 +5,17 @@ package adds a format with an entry point in the group `pressroom.writers` (or `
 whose name is the format's; its writer is asked for the standard profile only.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from pressroom.diagnostics import Diagnostic
 from pressroom.errors import ConfigurationError
 from pressroom.protocols import IndexWriter, Reader, Writer
+
+if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
+    from pressroom.verify.verify import Findings
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
@@ -117,9 +118,9 @@ def load_index_writer() -> IndexWriter:
     return cast("IndexWriter", _load(INDEX_WRITER)())
 
 
-def load_checks() -> Callable[[Iterable[Path]], Iterable[Diagnostic]]:
-    """Return the function that looks at finished files."""
-    return cast("Callable[[Iterable[Path]], Iterable[Diagnostic]]", _load(CHECKS))
+def load_checks() -> "Callable[..., Findings]":
+    """Return the function that looks at finished files, given their paths (see `pressroom.verify.verify`)."""
+    return cast("Callable[..., Findings]", _load(CHECKS))
 
 
 def load_reader(ending: str) -> Reader | None:

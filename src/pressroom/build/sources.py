@@ -1,11 +1,12 @@
 """The publication's own files: which transcripts there are, and reading bytes without leaving the project."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
+from pressroom.errors import PressroomError
 from pressroom.formats import reader_rows
 from pressroom.project import Project
 from pressroom.protocols import Source
@@ -29,6 +30,23 @@ def find_documents(project: Project) -> tuple[Document, ...]:
     return tuple(sorted(_documents(project, endings)))
 
 
+def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tuple[Document, ...]:
+    """Return the documents that `paths` name, files or folders as seen from `start`; without any, all.
+
+    Raises `PressroomError` for a path that names no transcript.
+    """
+    documents = find_documents(project)
+    named = [Path(os.path.normpath(start.resolve() / path)) for path in paths]
+    for path in named:
+        if not any(_lies_in(project, document, path) for document in documents):
+            message = f"{visible(str(path))} is no transcript of this publication"
+            folder = visible(project.shown(project.content))
+            raise PressroomError(message, f"name a file or folder of {folder}, or leave the path out")
+    return tuple(
+        document for document in documents if not named or any(_lies_in(project, document, path) for path in named)
+    )
+
+
 def find_languages(project: Project, slug: str) -> tuple[str, ...]:
     """Return the tags of the configured languages that have a catalog for the transcript `slug`."""
     tags = (language.tag for language in project.languages)
@@ -50,6 +68,10 @@ def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagn
     if len(content) > MAX_BYTES:
         return None, (_too_large(path),)
     return Source(path=path, content=content), ()
+
+
+def _lies_in(project: Project, document: Document, path: Path) -> bool:
+    return (project.root / document.path).is_relative_to(path)
 
 
 def _documents(project: Project, endings: set[str]) -> Iterator[Document]:
