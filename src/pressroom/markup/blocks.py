@@ -92,7 +92,7 @@ def _figure(setting: Setting, figure: Figure) -> Element:
 def _note(setting: Setting, note: Footnote) -> Element:
     number = setting.interface.number(setting.note_numbers[note.id])
     label = setting.interface.phrase("Note {number}", number=setting.note_numbers[note.id])
-    back = element("a", f"{number}.", href=f"#{note.id}-ref", role="doc-backlink")
-    back.set("aria-label", str(setting.interface.phrase("Back to the text of note {number}", number=number)))
+    unseen = element("span", " ", setting.interface.phrase("Back to the text"), class_="visually-hidden")
+    back = element("a", f"{number}.", unseen, href=f"#{note.id}-ref", role="doc-backlink")
     body = element("div", *block_elements(setting, note.paragraphs))
     return element("aside", back, body, id=note.id, role="doc-footnote", class_="footnote", aria_label=str(label))

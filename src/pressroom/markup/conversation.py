@@ -90,6 +90,6 @@ def _who(setting: Setting, turn: Turn) -> Iterator[Child]:
 
 def _permalink(setting: Setting, turn: Turn) -> Element:
     """Return the word that links to the turn itself; writers of paged formats take it out."""
-    link = element("a", setting.interface.phrase("Link"), href=f"#{turn.id}")
-    link.set("aria-label", str(setting.interface.phrase("Link to passage {id}", id=turn.id)))
+    unseen = element("span", f" {turn.id}", class_="visually-hidden")
+    link = element("a", setting.interface.phrase("Link"), unseen, href=f"#{turn.id}")
     return element("p", link, class_="permalink")

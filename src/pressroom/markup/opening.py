@@ -106,7 +106,8 @@ def _reviewed(setting: Setting, translation: Translation) -> Iterator[Child]:
 
 def _original_link(setting: Setting, original: Language) -> Element:
     name = in_language(element("bdi", original.autonym), original, setting.language)
-    return element("span", setting.interface.phrase("Original:"), setting.interface.space, name, class_="original", data_lang=original.tag)
+    label = setting.interface.phrase("Original:")
+    return element("span", label, setting.interface.space, name, class_="original", data_lang=original.tag)
 
 
 def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
