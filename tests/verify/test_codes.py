@@ -18,6 +18,9 @@ CASES = sorted(folder.parent.name for folder in CODES.glob("*/published"))
 ALONE = [code for code in CASES if (CODES / code / "run.toml").is_file()]
 TOGETHER = [code for code in CASES if code not in ALONE]
 
+# One run serves all cases, so they belong to one worker where tests run in several.
+pytestmark = pytest.mark.xdist_group("checkers")
+
 Require = Callable[[tuple[Missing, ...]], None]
 
 
