@@ -1,0 +1,95 @@
+"""Nothing is lost: the words of a transcript against a second, dumb look at its source.
+
+The dumb look knows no Markdown. It takes away whatever might be mark-up, more than the parser would, and
+keeps letters and digits; all of them must come again, in order, in the words of the transcript.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pressroom.model.document import Figure, Footnote, Link, Section, Segment, Turn
+from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines
+from pressroom.readers.markdown.findings import Findings
+
+_FENCE = re.compile(r"[ \t]*:{3,}.*")
+_MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
+_DEFINITION = re.compile(r"[ \t>*+-]{0,100}\[(?!\^)[^\]]{0,1000}\]:.*")
+# Each pattern is bounded and has no choice of how to match, so that a hostile line costs its length.
+_MARKUP = re.compile(
+    r"\{[^{}]{0,5000}\}"
+    r"|\]\(<[^<>\n]{0,5000}>[^()]{0,5000}\)"
+    r"|\]\((?:[^()]|\([^()]{0,1000}\)){0,5000}\)"
+    r"|\[\^[^\]\s]{1,1000}\]:?"
+    r"|\]\[[^\[\]]{0,1000}\]"
+    r"|&[#\w]{1,40};"
+)
+
+
+def check_conservation(lines: Sequence[str], begin: int, sections: Iterable[Section], findings: Findings) -> None:
+    """Report text of the source, from line `begin` on, that is not in `sections`."""
+    kept = "".join(_letters(text) for _, text in sorted(_kept(sections), key=lambda part: part[0]))
+    lost = _lost_line(list(_dumb(lines, begin)), kept)
+    if lost:
+        findings.error(
+            code="text-lost",
+            message="text of the file would not be published, from about here on",
+            at=findings.line(lost),
+            hint="write this passage more simply; if it looks right to you, please report it as an error of pressroom",
+        )
+
+
+def _kept(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
+    """Yield the words of each segment, and the addresses in it, with its line."""
+    for section in sections:
+        if section.heading:
+            yield _words(section.heading)
+            yield from _in_notes(section.heading)
+        for item in section.items:
+            for turn in (item,) if isinstance(item, Turn) else item.turns:
+                yield from (_words(segment) for segment in walk_blocks(turn.blocks) if segment.span)
+                yield from (_source(figure) for figure in walk_figures(turn.blocks))
+
+
+def _in_notes(segment: Segment) -> Iterator[tuple[int, str]]:
+    for inline in walk_inlines(segment.inlines):
+        if isinstance(inline, Footnote):
+            yield from (_words(paragraph.segment) for paragraph in inline.paragraphs)
+
+
+def _words(segment: Segment) -> tuple[int, str]:
+    targets = [inline.target for inline in walk_inlines(segment.inlines) if isinstance(inline, Link)]
+    return (segment.span.line if segment.span else 0), " ".join([plain_text(segment.inlines), *targets])
+
+
+def _source(figure: Figure) -> tuple[int, str]:
+    return (figure.span.line if figure.span else 0), figure.source
+
+
+def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
+    """Yield letters and digits with the line they stand in."""
+    body = [
+        "" if _FENCE.fullmatch(line) or _DEFINITION.fullmatch(line) else _MARKER.sub("", line, count=1)
+        if _MARKER.match(line)
+        else line
+        for line in lines[begin - 1 :]
+    ]
+    text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), "\n".join(body))
+    for number, line in enumerate(text.split("\n"), begin):
+        yield number, _letters(line)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _lost_line(dumb: Sequence[tuple[int, str]], kept: str) -> int:
+    """Return the line of the first letter that does not come again in order, 0 if all do."""
+    if "".join(line for _, line in dumb) == kept:
+        return 0
+    place = 0
+    for number, line in dumb:
+        for letter in line:
+            place = kept.find(letter, place) + 1
+            if not place:
+                return number
+    return 0

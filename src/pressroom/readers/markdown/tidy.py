@@ -1,0 +1,65 @@
+"""Inlines in their one normal form: texts merged, spaces single, soft line breaks joined."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from pressroom.model.document import Emphasis, Inline, LineBreak, Strong, Text
+
+_SPACES = re.compile(r"[ \t\n]+")
+# Han, Kana and their punctuation: no space stands at a line break between two of them.
+_UNSPACED = re.compile("[\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+def tidied(inlines: Iterable[Inline], *, edges: bool = False) -> tuple[Inline, ...]:
+    """Merge neighbours of one kind and collapse spaces; `edges` takes them off both ends too."""
+    tidy: list[Inline] = []
+    for inline in inlines:
+        previous = tidy[-1] if tidy else None
+        match previous, inline:
+            case Text(text=first), Text(text=second):
+                tidy[-1] = Text(text=_SPACES.sub(" ", first + second))
+            case Emphasis(inlines=first_inner), Emphasis(inlines=second_inner):
+                tidy[-1] = Emphasis(inlines=tidied((*first_inner, *second_inner)))
+            case Strong(inlines=first_inner), Strong(inlines=second_inner):
+                tidy[-1] = Strong(inlines=tidied((*first_inner, *second_inner)))
+            case _, Text(text=text):
+                tidy.append(Text(text=_SPACES.sub(" ", text)))
+            case _:
+                tidy.append(inline)
+    while edges and tidy and _is_space(tidy[0]):
+        del tidy[0]
+    while edges and tidy and _is_space(tidy[-1]):
+        del tidy[-1]
+    return _trimmed(tidy, edges=edges)
+
+
+def joint(tokens: Sequence[Token], index: int) -> str:
+    """Return what a soft line break at `index` becomes: a space, or nothing between two Han or Kana."""
+    before = next((tokens[at].content for at in range(index - 1, -1, -1) if tokens[at].content), "")
+    after = next((tokens[at].content for at in range(index + 1, len(tokens)) if tokens[at].content), "")
+    unspaced = _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1])
+    return "" if unspaced else " "
+
+
+def _trimmed(inlines: list[Inline], *, edges: bool) -> tuple[Inline, ...]:
+    """Take off spaces beside forced line breaks, and what is empty."""
+    trimmed: list[Inline] = []
+    for index, inline in enumerate(inlines):
+        if not isinstance(inline, Text):
+            trimmed.append(inline)
+            continue
+        text = inline.text
+        first, last = index == 0, index == len(inlines) - 1
+        if (first and edges) or (not first and isinstance(inlines[index - 1], LineBreak)):
+            text = text.lstrip(" ")
+        if (last and edges) or (not last and isinstance(inlines[index + 1], LineBreak)):
+            text = text.rstrip(" ")
+        if text:
+            trimmed.append(Text(text=text))
+    return tuple(trimmed)
+
+
+def _is_space(inline: Inline) -> bool:
+    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and not inline.text.strip(" "))
