@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from hypothesis import settings
 
 from pressroom.languages import Language
 from pressroom.model.document import (
@@ -26,6 +27,10 @@ from pressroom.model.document import (
 )
 
 ENGLISH = Language("en")
+
+# A slow machine is no finding.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def text(words: str) -> Text:

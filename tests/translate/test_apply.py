@@ -95,6 +95,7 @@ def test_a_translation_that_lost_a_code_is_named_and_not_shown(transcript: Trans
     text = next(message.text for message in messages_of(transcript) if message.context == "a1-p1")
     translated, diagnostics = translate(transcript, catalog(("a1-p1", text, target)))
     assert [found.code for found in diagnostics][:1] == [code]
+    assert "a1-p1" not in diagnostics[1].message
     shown = {segment.id: segment for segment in walk_segments(translated)}["a1-p1"]
     assert shown.language.tag == "en"
 
@@ -143,3 +144,13 @@ def test_the_title_of_the_publication() -> None:
     found = catalog((SITE_TITLE, "Press conferences", "Conférences de presse"))
     assert translated_title(found, "Press conferences") == "Conférences de presse"
     assert translated_title(found, "Briefings") is None
+
+
+def test_what_the_reader_of_the_catalog_refused_is_not_reported_twice(transcript: Transcript) -> None:
+    content, people = full(transcript)
+    units = {context: unit for context, unit in content.units.items() if context != "venue"}
+    partial = replace(content, units=units, refused=frozenset({"venue"}))
+    translated, diagnostics = translate(transcript, partial, people)
+    assert diagnostics == ()
+    assert translated.translation is not None
+    assert translated.translation.missing == ("venue",)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pressroom.languages import Language
 from pressroom.model.document import Status
 from pressroom.protocols import Source
-from pressroom.translate.catalog import Catalog, read_catalog
+from pressroom.translate.catalog import MAX_BYTES, Catalog, read_catalog
 
 FR = Language("fr")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -168,3 +168,13 @@ def test_no_order_of_lines_raises_or_attaches_two_translations(lines: list[str])
         unit.target in {"", "y", "ymore", "more", "moremore"} or unit.target.startswith(("y", "more"))
         for unit in catalog.units.values()
     )
+
+
+def test_a_catalog_beyond_all_measure_is_not_read() -> None:
+    assert read(HEADER + GOOD + "# " + "x" * MAX_BYTES) == (None, [("catalog-too-large", 1, 1)])
+
+
+def test_a_refused_unit_is_remembered() -> None:
+    catalog, _ = read(HEADER + GOOD + '\nmsgctxt "b"\nmsgid "b"\nmsgstr "c\n')
+    assert catalog is not None
+    assert catalog.refused == {"b"}

@@ -26,7 +26,7 @@ _NOTE = Footnote(id="fn-1", paragraphs=())
 _ICT = Abbreviation(text="ICT", expansion=Segment(id="abbr-ict", inlines=(), language=_EN))
 
 _texts = st.text(alphabet=r"ab *[]{}\1字" + "\n", min_size=1, max_size=8).map(lambda text: Text(text=text))
-_places = st.sampled_from([LineBreak(), Unclear(), _NOTE, _ICT])
+_places: st.SearchStrategy[Inline] = st.sampled_from([LineBreak(), Unclear(), _NOTE, _ICT])
 
 
 def _normal(inlines: list[Inline]) -> tuple[Inline, ...]:
@@ -41,7 +41,7 @@ def _normal(inlines: list[Inline]) -> tuple[Inline, ...]:
 
 
 def _holding(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
-    runs = st.lists(inner, min_size=1, max_size=3).map(_normal)
+    runs: st.SearchStrategy[tuple[Inline, ...]] = st.lists(inner, min_size=1, max_size=3).map(_normal)
     return st.one_of(
         runs.map(lambda inlines: Emphasis(inlines=inlines)),
         runs.map(lambda inlines: Strong(inlines=inlines)),
@@ -50,7 +50,9 @@ def _holding(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     )
 
 
-inlines = st.lists(st.recursive(st.one_of(_texts, _places), _holding, max_leaves=6), max_size=5).map(_normal)
+_leaves: st.SearchStrategy[Inline] = st.one_of(_texts, _places)
+_any: st.SearchStrategy[Inline] = st.recursive(_leaves, _holding, max_leaves=6)
+inlines = st.lists(_any, max_size=5).map(_normal)
 
 
 @given(inlines)

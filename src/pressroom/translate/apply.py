@@ -49,7 +49,10 @@ def translated_title(catalog: Catalog, title: str) -> str | None:
 
 @dataclass(slots=True)
 class _Tally:
-    """Passages of one catalog, by id: how many there are, and what became of those without a translation."""
+    """Passages of one catalog: how many there are, and by id what became of those without a translation.
+
+    Nothing is said of a passage whose translation a finding of its own has refused.
+    """
 
     total: int = 0
     missing: dict[str, str] = field(default_factory=dict)
@@ -109,9 +112,10 @@ class _Edition:
         found = _fitting(unit, segment.inlines, text)
         if isinstance(found, tuple):
             return replace(segment, inlines=found, language=language)
-        tally.missing[segment.id] = found if isinstance(found, str) else "unusable"
         if unit and isinstance(found, Misfit):
             self._findings[segment.id] = _misfit(unit, found, segment)
+        explained = isinstance(found, Misfit) or segment.id in catalog.refused
+        tally.missing[segment.id] = "" if explained else str(found)
         return self._fallen_back(segment, text)
 
     def _fallen_back(self, segment: Segment, text: str) -> Segment:
@@ -181,9 +185,9 @@ def _spelled(number: int, code: Inline) -> str:
 
 
 def _untranslated(tally: _Tally, catalog: Catalog, what: str) -> Diagnostic | None:
-    if not tally.missing:
+    places = [f"{visible(place)} {state}" for place, state in tally.missing.items() if state]
+    if not places:
         return None
-    places = [f"{visible(place)} {state}" for place, state in tally.missing.items()]
     more = f" and {len(places) - _FIRST_PLACES} more" if len(places) > _FIRST_PLACES else ""
     listed = ", ".join(places[:_FIRST_PLACES]) + more
     return Diagnostic(

@@ -16,7 +16,7 @@ from pressroom.protocols import Source
 from pressroom.translate.po import Entry, PoFile, read_po, span_at
 from pressroom.translate.safety import Hazard, hazard_in
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 16_000_000
 STATUS_FIELD = "X-Pressroom-Status"
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
@@ -41,11 +41,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """Units by context, in one language; `status` says whether a person has reviewed them."""
+    """Units by context, in one language; `status` says whether a person has reviewed them.
+
+    `refused` are the contexts of units that a finding of the reader has left out.
+    """
 
     language: Language
     status: Status = Status.MACHINE
     units: Mapping[str, Unit] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
     path: str = ""
 
 
@@ -62,7 +66,8 @@ def read_catalog(source: Source, language: Language) -> tuple[Catalog | None, tu
         return None, (stray,)
     units, unit_findings = _units(file)
     status, status_findings = _status(file)
-    catalog = Catalog(language=language, status=status, units=units, path=source.path)
+    refused = file.broken | {entry.context for entry in _active(file) if entry.context} - units.keys()
+    catalog = Catalog(language=language, status=status, units=units, refused=refused, path=source.path)
     header = (*_header_findings(file, language), *status_findings)
     return catalog, (*findings, *header, *unit_findings)
 

@@ -58,13 +58,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoFile:
-    """The entries of a file; `header` has the fields of its first entry, `lines` the text of each line."""
+    """The entries of a file; `header` has the fields of its first entry, `lines` the text of each line.
+
+    `broken` are the contexts of entries that a finding leaves out, as far as they could be read.
+    """
 
     header: dict[str, str]
     header_span: Span
     header_comments: tuple[str, ...]
     entries: tuple[Entry, ...]
     lines: tuple[str, ...]
+    broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -73,12 +77,14 @@ def read_po(text: str, path: str) -> PoFile:
     lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
     diagnostics: list[Diagnostic] = []
     entries: list[Entry] = []
+    broken: set[str] = set()
     for draft in _drafts(lines):
         problem = draft.problem or draft.missing()
         if problem is None:
             entries.append(draft.entry(path, lines))
         else:
             diagnostics.append(_broken(problem, path, lines))
+            broken.add("".join(draft.fields.get("msgctxt", ())))
     header = next((entry for entry in entries if entry.context is None and not entry.source), None)
     return PoFile(
         header=_fields(header.target) if header else {},
@@ -86,6 +92,7 @@ def read_po(text: str, path: str) -> PoFile:
         header_comments=header.comments if header else (),
         entries=tuple(entry for entry in entries if entry is not header),
         lines=lines,
+        broken=frozenset(broken),
         diagnostics=tuple(diagnostics),
     )
 
