@@ -184,7 +184,7 @@ def _begins_another(line: str, draft: _Draft) -> bool:
         repeated = "msgctxt" in draft.fields if text.startswith("msgctxt") else "msgid" in draft.fields
         return repeated or draft.complete or (text.startswith("msgctxt") and "msgid" in draft.fields)
     comment = line.startswith("#") and not line.startswith("#~ ")
-    return comment and (draft.complete or line.startswith("#~|")) and bool(draft.fields)
+    return comment and bool(draft.fields)
 
 
 def _read_line(line: str, number: int, column: int, draft: _Draft) -> None:
