@@ -79,7 +79,7 @@ FORMATS = (
     ),
 )
 
-INDEX_WRITER = "pressroom.writers.html.writer:IndexWriter"
+INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"
 
 #: What looks at finished files: a function of their paths.
 CHECKS = "pressroom.verify.verify:verify"

@@ -107,7 +107,7 @@ def _no_file(path: str) -> Diagnostic:
 def _unreadable(path: str, problem: Exception) -> Diagnostic:
     reason = getattr(problem, "strerror", "") or str(problem)
     return Diagnostic(
-        code="unreadable-file",
+        code="unreadable-source",
         severity=Severity.ERROR,
         message=f"{visible(path)} cannot be read: {visible(reason.lower())}",
         span=Span(path=path),

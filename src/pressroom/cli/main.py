@@ -27,6 +27,11 @@ _COMMANDS = {
 }
 
 
+def main() -> None:
+    """Run the command line and exit with its code."""
+    cli(prog_name="pressroom")
+
+
 class Commands(click.Group):
     """A group that imports a command when it is asked for, and that never shows a traceback."""
 
@@ -89,7 +94,7 @@ def _show_version(context: click.Context, parameter: click.Parameter, value: obj
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
 @global_options
-def main() -> None:
+def cli() -> None:
     """Publish press-conference transcripts so that everyone can read them.
 
     From one Markdown file per event: accessible HTML, large print, EPUB and tagged PDF, in many languages.
