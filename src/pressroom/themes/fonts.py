@@ -140,7 +140,7 @@ def woff2(face: FontFace, characters: tuple[int, ...]) -> bytes:
     """Return the face cut to `characters`, a variable face fixed at its weight, as WOFF2."""
     options = uharfbuzz.SubsetInput()
     options.sets(uharfbuzz.SubsetInputSets.UNICODE).update(characters)
-    options.layout_script_tag_set.invert()
+    # HarfBuzz keeps every script by default: Arabic joins and Devanagari stacks by the rules of its own.
     if face.variable:
         variable = _face(face.path)
         for axis in variable.axis_infos:
