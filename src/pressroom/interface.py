@@ -57,7 +57,10 @@ class Interface:
         return "" if self.language.script in _WITHOUT_SPACES else " "
 
     def phrase(self, message: str, **values: object) -> Phrase:
-        """Look `message` up, and put `values` in place of `{name}`; whole numbers get the language's digits."""
+        """Look `message` up, and put `values` in place of `{name}`.
+
+        Whole numbers get the language's digits; a place without a value stays as it is.
+        """
         for language in language_chain(self.language):
             found = _catalog(language.tag).get(message)
             if found is not None:
@@ -87,7 +90,7 @@ class Interface:
 
     def _filled(self, text: str, language: Language, values: dict[str, object]) -> Phrase:
         def value(place: re.Match[str]) -> str:
-            given = values[place[1]]
+            given = values.get(place[1], place[0])
             return format_number(given, self.language) if isinstance(given, int) else str(given)
 
         return Phrase(_PLACE.sub(value, text) if values else text, language, self.language)

@@ -36,7 +36,7 @@ def _chain(name: str, folder: Path | None) -> tuple[list[dict[str, str]], tuple[
     """Return the files of the theme and of all it extends, the most basic first."""
     layers: list[dict[str, str]] = []
     wanted, seen = name, set[str]()
-    while wanted:
+    while wanted or not layers:
         here = _folder_of(wanted, folder, seen)
         if here is None:
             return [], (_unknown(wanted, folder),)
