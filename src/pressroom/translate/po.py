@@ -35,7 +35,7 @@ class Entry:
     """One entry as it stands in the file.
 
     `previous` is the source text that a fuzzy translation was made for; `span` is the line that opens the
-    entry's text, `target_span` that of its `msgstr`, which ends at `target_end`, a line number.
+    entry's text, `target_span` the first of its translation, which ends at `target_end`, a line number.
     """
 
     context: str | None
@@ -148,6 +148,8 @@ class _Draft:
         context, target = self.fields.get("msgctxt"), self.fields.get("msgstr")
         previous = self.previous.get("msgid")
         target_row = next(row for name, row in self.rows.items() if name.startswith("msgstr"))
+        if target_row < self.last and lines[target_row - 1].endswith('""'):
+            target_row += 1  # the words begin in the line after an empty `msgstr ""`
         return Entry(
             context="".join(context) if context is not None else None,
             source="".join(self.fields["msgid"]),
