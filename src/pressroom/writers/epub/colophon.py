@@ -42,21 +42,22 @@ def page_address(edition: Edition, language: Language) -> str:
 def _lines(edition: Edition, interface: Interface) -> Iterator[list[Child]]:
     here = page_address(edition, edition.language)
     if here:
-        yield [interface.phrase("Online:"), " ", element("a", here, href=here)]
+        yield [interface.phrase("Online:"), " ", _address(here, here)]
     source = edition.transcript.metadata.source
     if source.startswith(_WEB):
-        yield [interface.phrase("Source:"), " ", element("a", source, href=source)]
+        yield [interface.phrase("Source:"), " ", _address(source, source)]
     languages = list(_languages(edition))
     if languages:
         yield [interface.phrase("Other languages:"), *languages]
     if edition.publication.contact:
         contact = edition.publication.contact
-        yield [
-            interface.phrase("Something hard to read? Write to:"),
-            " ",
-            element("a", contact, href=f"mailto:{contact}"),
-        ]
+        yield [interface.phrase("Something hard to read? Write to:"), " ", _address(contact, f"mailto:{contact}")]
     yield [interface.phrase("Made with pressroom. This book loads nothing from other places.")]
+
+
+def _address(words: str, target: str) -> Element:
+    """Return a link that shows its address: addresses run from left to right in every language."""
+    return element("a", words, href=target, dir="ltr")
 
 
 def _languages(edition: Edition) -> Iterator[Child]:
