@@ -6,7 +6,7 @@ from pressroom.languages import Language
 from pressroom.markup.conversation import exchange_heading, section_title
 from pressroom.markup.elements import Child, Element, element, in_language
 from pressroom.markup.gist import gist
-from pressroom.markup.inlines import inline_children, segment_element
+from pressroom.markup.inlines import segment_element
 from pressroom.markup.setting import Setting
 from pressroom.model.document import Exchange, Person, Section, Status, Translation
 from pressroom.model.walk import walk_blocks, words_of
@@ -131,8 +131,7 @@ def _person(setting: Setting, person: Person) -> Element:
 
 def _entries(setting: Setting, section: Section) -> Iterator[Element]:
     if section.heading:
-        words = inline_children(setting, section.heading.inlines, section.heading.language)
-        link = element("a", *words, href=f"#{section.id}")
+        link = element("a", words_of(section.heading), href=f"#{section.id}")
         yield element("li", in_language(link, section.heading.language, setting.language), class_="section")
     elif not any(isinstance(item, Exchange) for item in section.items):
         yield element("li", element("a", section_title(setting, section), href=f"#{section.id}"), class_="section")
