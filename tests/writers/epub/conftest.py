@@ -3,6 +3,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -63,12 +64,12 @@ def paragraph(identity: str, *inlines: Inline | str, language: Language = EN) ->
     return Paragraph(segment=segment(identity, *inlines, language=language))
 
 
-def publication(**values: str) -> Publication:
+def publication(**values: Any) -> Publication:
     titles = {EN: "Press conferences of the office", AR: "المؤتمرات الصحفية للمكتب", ZH: "办公室新闻发布会"}
     return replace(Publication(title=titles, language=EN), **values)
 
 
-def edition(transcript: Transcript, pictures: dict[str, bytes] | None = None, **values: str) -> Edition:
+def edition(transcript: Transcript, pictures: dict[str, bytes] | None = None, **values: Any) -> Edition:
     alternates = tuple(Alternate(language=language, profile="standard", formats=FORMATS) for language in (EN, ZH, AR))
     return Edition(
         transcript=transcript,

@@ -60,6 +60,11 @@ def test_words_without_end_are_cut_and_say_so(theme: Theme) -> None:
     assert lines.lines[-1].endswith("…")
 
 
+def test_a_text_far_too_long_is_no_work(theme: Theme) -> None:
+    lines = fit("." * 1_000_000, hand(theme, AR), (900, 300), range(80, 55, -8))
+    assert sum(map(len, lines.lines)) < 1000
+
+
 def test_nothing_to_say_paints_nothing(theme: Theme) -> None:
     assert fit("", hand(theme, EN), (900, 300), range(80, 55, -8)).lines == ()
     assert paint("", hand(theme, EN), 80).rows == ()

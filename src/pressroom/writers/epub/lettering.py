@@ -25,6 +25,9 @@ _PIECE = re.compile(rf"[{_WIDE}]|[^ \t\n{_WIDE}]{{1,24}}[ \t\n]*|[ \t\n]+")
 _CLOSING = frozenset("，。、；：？！）》」』】”’…％.,;:?!)%»")
 _OPENING = frozenset("（《「『【“‘(«")
 _SPACES = " \t\n"
+# Direction by bidirectional class (UAX #9); numbers run from left to right in every script.
+_STRENGTH: dict[str, Direction] = {"L": "ltr", "EN": "ltr", "AN": "ltr", "R": "rtl", "AL": "rtl"}
+_MOST = 400  # characters of one text: more than a cover can hold, and a bound on the work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def fit(words: str, hand: Hand, box: tuple[float, float], sizes: range) -> Lines
     Lines are broken so that they are of like length. What does not fit at the smallest size ends in `…`.
     """
     width, height = box
-    units = list(_units(words))
+    units = list(_units(words[:_MOST]))
     widths = [_width(unit, hand) for unit in units]
     most = 1
     for size in sizes:
@@ -222,9 +225,6 @@ def _is_letters(classes: list[str], place: int) -> bool:
     before = next((kind for kind in reversed(classes[:place]) if kind in _STRENGTH), "")
     after = next((kind for kind in classes[place + 1 :] if kind in _STRENGTH), "")
     return not {before, after} & {"EN", "AN"}
-
-
-_STRENGTH: dict[str, Direction] = {"L": "ltr", "EN": "ltr", "AN": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def _visual(runs: list[_Run], base: Direction) -> list[_Run]:
