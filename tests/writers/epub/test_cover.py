@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,13 @@ def test_the_cover_says_title_date_publisher_and_language(
     assert title == words_of(edition.transcript.metadata.title)
     assert len(rest) == 3
     assert rest[-1] == language.autonym
+
+
+def test_the_publication_stands_in_for_a_publisher(small_edition: Make, theme: Theme) -> None:
+    edition = small_edition(AR)
+    metadata = replace(edition.transcript.metadata, publisher=None)
+    edition = replace(edition, transcript=replace(edition.transcript, metadata=metadata))
+    assert edition.publication.title[AR] in make_cover(edition, theme).words
 
 
 def test_lines_fit_the_box_and_keep_every_word(theme: Theme) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from pressroom.interface import Interface
 from pressroom.languages import Language
-from pressroom.model.document import Transcript
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, FontFace, Theme
 from pressroom.themes.fonts import faces_for
@@ -33,8 +32,7 @@ class Cover:
 
 def make_cover(edition: Edition, theme: Theme) -> Cover:
     """Return the cover of an edition in the theme's light colours."""
-    transcript = edition.transcript
-    panel, title, date, foot = _texts(transcript)
+    panel, title, date, foot = _texts(edition)
     canvas = Canvas(_WIDTH, _HEIGHT)
     faces = tuple(face for face in faces_for(theme, "screen", [edition.language]) if _usable(face))
     if faces:
@@ -44,14 +42,16 @@ def make_cover(edition: Edition, theme: Theme) -> Cover:
     return Cover(
         picture=canvas.to_png(colours["paper"], colours["ink"], colours["accent"]),
         words=words,
-        language=transcript.metadata.title.language,
+        language=edition.transcript.metadata.title.language,
     )
 
 
-def _texts(transcript: Transcript) -> tuple[str, str, str, str]:
-    metadata = transcript.metadata
-    day = Interface(transcript.language).date(metadata.date)
-    return words_of(metadata.publisher), words_of(metadata.title), day, transcript.language.autonym
+def _texts(edition: Edition) -> tuple[str, str, str, str]:
+    """Return publisher (else the publication's name), title, date and language."""
+    metadata, names = edition.transcript.metadata, edition.publication.title
+    panel = words_of(metadata.publisher) or names.get(edition.language) or names[edition.publication.language]
+    day = Interface(edition.language).date(metadata.date)
+    return panel, words_of(metadata.title), day, edition.language.autonym
 
 
 def _usable(face: FontFace) -> bool:
