@@ -1,0 +1,131 @@
+"""From markup to what WeasyPrint can set and tag: the same words in the same order, fewer constructs.
+
+What paper has no use for goes (permalinks, decoration); what WeasyPrint 70 tags wrongly is said another
+way. Nothing here decides how a page looks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pressroom.interface import Interface
+from pressroom.languages import Language
+from pressroom.markup.document import Document
+from pressroom.markup.elements import Element, element
+from pressroom.markup.setting import PICTURE
+from pressroom.protocols import Edition
+from pressroom.writers.pdf.heads import name_heads
+from pressroom.writers.pdf.links import straighten_links
+from pressroom.writers.pdf.lists import simplify_lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lowered:
+    """Trees ready for the shell, the pictures they name by address, and the links that were cut."""
+
+    trees: tuple[Element, ...]
+    pictures: Mapping[str, bytes]
+    refused: tuple[str, ...]
+
+
+def lower(document: Document, edition: Edition) -> Lowered:
+    """Return the document's trees fit for print; they are changed where they stand."""
+    every = (document.opening, document.speakers, document.contents, *document.sections)
+    trees = tuple(tree for tree in (*every, document.glossary, document.citation) if tree is not None)
+    interface = Interface(edition.language)
+    name_heads(document, interface)
+    pictures: dict[str, bytes] = {}
+    for tree in trees:
+        _drop([*tree.findall(".//p[@class='permalink']"), *tree.findall(".//span[@class='visually-hidden']")])
+        _place_pictures(tree, edition.pictures, pictures)
+        _lower_notes(tree)
+        simplify_lists(tree, interface)
+        for original in tree.iter("span"):
+            original.attrib.pop("data-lang", "")
+    refused = straighten_links(trees)
+    _leave_room_for_pages(document.contents)
+    return Lowered(trees=trees, pictures=pictures, refused=tuple(refused))
+
+
+def texts_by_language(trees: tuple[Element, ...], language: Language) -> dict[Language, set[str]]:
+    """Return the texts of the trees by the language they are in; `language` is that of the page."""
+    texts: dict[Language, set[str]] = {language: set()}
+    for tree in trees:
+        for own, text in _texts(tree, language):
+            texts.setdefault(own, set()).add(text)
+    return texts
+
+
+def _texts(tree: Element, around: Language) -> Iterator[tuple[Language, str]]:
+    tag = tree.get("lang")
+    own = Language(str(tag)) if tag else around
+    if tree.text:
+        yield own, tree.text
+    for child in tree:
+        yield from _texts(child, own)
+        if child.tail:
+            yield own, child.tail
+
+
+def _place_pictures(tree: Element, known: Mapping[str, bytes], placed: dict[str, bytes]) -> None:
+    """Address pictures by number; one that only decorates goes, one that is not there leaves its words."""
+    for picture in list(tree.iter("img")):
+        source = str(picture.get("src")).removeprefix(PICTURE)
+        words = str(picture.get("alt") or "")
+        content = known.get(source)
+        if words and content is not None:
+            address = f"{PICTURE}{len(placed)}{PurePosixPath(source).suffix.lower()}"
+            placed[address] = content
+            picture.set("src", address)
+        elif words:
+            picture.addprevious(element("p", words, class_="alternative", lang=picture.get("lang")))
+            _drop([picture])
+        else:
+            _drop_with_empty_figure(picture)
+
+
+def _leave_room_for_pages(contents: Element) -> None:
+    """Put after each entry of the contents the element that the style sheet fills with leader and page number.
+
+    It is not the link itself, for that may run in another direction than the page.
+    """
+    for item in contents.iter("li"):
+        links = item.findall("a")
+        if links:
+            links[-1].addnext(element("span", class_="place", data_target=links[-1].get("href")))
+
+
+def _drop_with_empty_figure(picture: Element) -> None:
+    figure = picture.getparent()
+    _drop([picture])
+    if figure is not None and figure.tag == "figure" and not len(figure):
+        _drop([figure])
+
+
+def _lower_notes(tree: Element) -> None:
+    """Let a footnote begin with its number, in its first paragraph."""
+    for note in list(tree.iter("aside")):
+        back, body = note.find("a"), note.find("div")
+        if back is None or body is None:
+            continue
+        first = body.find("p")
+        if first is not None:
+            back.tail, first.text = f" {first.text or ''}", None
+            first.insert(0, back)
+        note.tag = "div"
+        note[:] = list(body)
+
+
+def _drop(unwanted: list[Element]) -> None:
+    """Take elements out of their trees; the text after each stays."""
+    for found in unwanted:
+        parent = found.getparent()
+        if parent is None:
+            continue
+        if found.tail:
+            before = found.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + found.tail
+            else:
+                before.tail = (before.tail or "") + found.tail
+        parent.remove(found)
