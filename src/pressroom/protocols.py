@@ -122,6 +122,11 @@ class Publication:
     contact: str = ""
     signed_off_by: str = ""
 
+    def rank(self, language: Language) -> tuple[int, str]:
+        """Return the sort key of a language: its own first, then in the order of the settings, then by tag."""
+        order = (self.language, *self.languages)
+        return (order.index(language) if language in order else len(order), language.tag)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:

@@ -37,14 +37,14 @@ def language_references(edition: Edition, theme: Theme) -> list[Reference]:
     """Return the same page in every language, this one included."""
     root = root_of(page_folder(edition, theme))
     suffix = theme.profiles[edition.profile].suffix
-    pages = (other for other in edition.alternates if other.profile == edition.profile and "html" in other.formats)
+    pages = [other for other in edition.alternates if other.profile == edition.profile and "html" in other.formats]
     return [
         Reference(
             href=f"{root}{_folder(page.language, edition.slug, suffix)}index.html",
             label=page.language.autonym,
             language=page.language,
         )
-        for page in pages
+        for page in sorted(pages, key=lambda page: edition.publication.rank(page.language))
     ]
 
 

@@ -17,7 +17,7 @@ _PLACE = Span(path="pressroom.toml")
 
 def index_files(publication: Publication, entries: tuple[Entry, ...], theme: Theme) -> Rendition:
     """Return every index page, the style sheets of the profiles and the fonts that all pages share."""
-    languages = tuple(dict.fromkeys(entry.language for entry in entries))
+    languages = tuple(sorted({entry.language for entry in entries}, key=publication.rank))
     files, found = _chooser(publication, languages, theme)
     for language in languages:
         pages, more = _listing(publication, language, languages, entries, theme)
@@ -58,7 +58,7 @@ def _chooser(
         publication=name,
         publication_language=name_language,
         root="",
-        home="index.html",
+        home="",
         body=Markup(fill(theme, "chooser.html.j2", values)),  # noqa: S704 - an escaping template
         contact=publication.contact,
     )
@@ -91,7 +91,7 @@ def _listing(
         publication=name,
         publication_language=name_language,
         root="../",
-        home="index.html",
+        home="",
         body=Markup(fill(theme, "listing.html.j2", values)),  # noqa: S704 - an escaping template
         languages=tuple(Reference(href=f"../{tag}/index.html", label=tag.autonym, language=tag) for tag in languages),
         contact=publication.contact,

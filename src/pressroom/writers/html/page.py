@@ -17,7 +17,8 @@ from pressroom.writers.html.addresses import Reference
 class Page:
     """Values of the shell `page.html.j2`; `body` and `structured` are markup, everything else is text.
 
-    `root` leads to the root of the publication and ends in a slash or is empty.
+    `root` leads to the root of the publication and ends in a slash or is empty; `home` leads to the list of
+    transcripts in this language, and is empty on pages that are such a list.
     """
 
     language: Language
