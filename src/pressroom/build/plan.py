@@ -5,7 +5,7 @@ collide, before anything is written.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from pressroom.build.manifest import Listing, job_key
@@ -69,7 +69,7 @@ class _Rendition:
     document: Document
     listing: Listing
     profile: str
-    format: Format = field(compare=False)
+    format: Format
 
     @property
     def key(self) -> str:
@@ -93,7 +93,7 @@ def make_plan(project: Project, surveys: Iterable[Survey], request: Request, the
     refused, found = _check_names((*everything, *asked))
     chosen = tuple(each for each in asked if each.document.path not in refused)
     beside = {each.key for each in chosen} | {each.key for each in everything if each.key in there}
-    published = [each for each in dict.fromkeys((*everything, *chosen)) if each.key in beside]
+    published = [each for key, each in {each.key: each for each in (*everything, *chosen)}.items() if key in beside]
     return Plan(
         jobs=tuple(_jobs(chosen, _alternates(published))),
         wanted=frozenset(each.key for each in everything),

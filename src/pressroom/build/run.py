@@ -151,6 +151,7 @@ class _Build:
         self._outcome.found += faults
         if not faults:
             self._outcome.made[key] = tuple(files)
+            self._owners |= {collision_key(path): (path, key) for path in files}
         return not faults
 
     def _faults(self, key: str, source: str, path: str, content: bytes) -> Iterator[Diagnostic]:
@@ -158,7 +159,7 @@ class _Build:
         if reason:
             yield findings.wrong_path(source, path, reason)
             return
-        first, owner = self._owners.setdefault(collision_key(path), (path, key))
+        first, owner = self._owners.get(collision_key(path), (path, key))
         shared = first == path and self._folder.holds(path, content)
         if owner != key and not shared:
             yield findings.wrong_path(source, path, f"{owner} has a file of that name already")
