@@ -6,6 +6,8 @@ from publications import Build, add, begin, tree
 from collections.abc import Callable
 from pathlib import Path
 
+from click.testing import Result
+
 from pressroom.build.run import Summary
 
 SETTINGS = """[publication]
@@ -107,6 +109,7 @@ class Slow(Plain):
 """
 
 Build = Callable[..., Summary]
+CommandLine = Callable[..., Result]
 
 
 def add(root: Path, slug: str, *, title: str = "", text: str = "Why?", french: bool = True) -> Path:

@@ -35,7 +35,8 @@ def format_documents(project: Project, documents: Iterable[Document], *, write: 
 def identify_documents(project: Project, documents: Iterable[Document], *, write: bool) -> Rewriting:
     """Give an id to every turn and heading that has none, and touch nothing else."""
     library = library_of(new_run(project))
-    return _rewrite(project, [(document, *_identified(library, document)) for document in documents], write=write)
+    versions = [(document, *_identified(library, document, write=write)) for document in documents]
+    return _rewrite(project, versions, write=write)
 
 
 _New = tuple[Document, bytes | None, bytes | None, tuple[Diagnostic, ...]]
@@ -68,7 +69,9 @@ def _formatted(library: Library, document: Document) -> tuple[bytes | None, byte
     return source.content, new, reading.diagnostics
 
 
-def _identified(library: Library, document: Document) -> tuple[bytes | None, bytes | None, tuple[Diagnostic, ...]]:
+def _identified(
+    library: Library, document: Document, *, write: bool
+) -> tuple[bytes | None, bytes | None, tuple[Diagnostic, ...]]:
     source, found = read_source(library.project, document.path)
     if source is None:
         return None, None, found
@@ -77,6 +80,8 @@ def _identified(library: Library, document: Document) -> tuple[bytes | None, byt
         new = add_ids(source.content.decode()).encode()
     except UnicodeDecodeError:
         return source.content, None, reading.diagnostics
+    if write and new != source.content:
+        reading = _read(library, document, Source(path=source.path, content=new))
     # Ids can be written into a draft that has other errors; without any to write, those keep it as it is.
     stuck = new == source.content and has_errors(reading.diagnostics)
     return source.content, None if stuck else new, reading.diagnostics
