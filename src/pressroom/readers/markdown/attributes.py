@@ -8,6 +8,8 @@ columns.
 import re
 from dataclasses import dataclass
 
+from pressroom.readers.markdown.spaces import single_spaced
+
 # Bounded, so that many unclosed quotes in one paragraph cost no more than their number.
 _ITEM = re.compile(
     r"""
@@ -73,7 +75,7 @@ def split_trailing(text: str) -> tuple[str, int]:
 
 def quoted(value: str) -> str:
     """Return `value` as it stands between quotes in braces."""
-    return '"' + re.sub(r'(["\\{}])', r"\\\1", value) + '"'
+    return '"' + re.sub(r'(["\\{}|])', r"\\\1", value) + '"'
 
 
 def _after_space(text: str, position: int) -> int:
@@ -97,4 +99,4 @@ def _attribute(found: re.Match[str]) -> Attribute:
 def _plain_value(found: re.Match[str]) -> str:
     if found["bare"] is not None:
         return found["bare"]
-    return " ".join(_ESCAPE.sub(r"\1", found["quoted"]).split())
+    return single_spaced(_ESCAPE.sub(r"\1", found["quoted"]))

@@ -22,6 +22,7 @@ from pressroom.readers.markdown.addresses import project_path
 from pressroom.readers.markdown.attributes import Attributes
 from pressroom.readers.markdown.inlines import check_attributes, plain_segment, read_segment, span_of
 from pressroom.readers.markdown.names import Names, check_id
+from pressroom.readers.markdown.spaces import single_spaced
 from pressroom.readers.markdown.tree import Branch
 from pressroom.readers.markdown.work import Work
 
@@ -119,7 +120,7 @@ def _figure(branch: Branch, picture: Token, names: Names, work: Work) -> Figure:
     words = _alternative(picture)
     decorates = bool(attributes and attributes.get(".decorative"))
     _check_alternative(words, at, work, decorates=decorates)
-    caption = " ".join(str(picture.attrs.get("title", "")).split())
+    caption = single_spaced(str(picture.attrs.get("title", "")))
     return Figure(
         id=name,
         source=_source(picture, at, work),
@@ -131,7 +132,7 @@ def _figure(branch: Branch, picture: Token, names: Names, work: Work) -> Figure:
 
 def _alternative(picture: Token) -> str:
     parts = (" " if token.type.endswith("break") else token.content for token in picture.children or [])
-    return " ".join("".join(parts).split())
+    return single_spaced("".join(parts))
 
 
 def _check_alternative(words: str, at: Span, work: Work, *, decorates: bool) -> None:
@@ -191,7 +192,7 @@ def _cell(cell: Branch, name: str, row: Branch, work: Work) -> Segment:
 
 def _check_width(row: Branch, width: int, work: Work) -> None:
     """Report cells beyond the header's, which the parser drops."""
-    line = work.findings.lines[row.line - 1].strip().removeprefix("|")
+    line = work.findings.lines[row.line - 1].lstrip("> \t").rstrip().removeprefix("|")
     pipes = sum(not pipe[0].startswith("\\") for pipe in _PIPE.finditer(line))
     if pipes + (not line.endswith("|")) > width:
         work.findings.error(
@@ -203,7 +204,7 @@ def _check_width(row: Branch, width: int, work: Work) -> None:
 
 
 def _code(branch: Branch, names: Names, work: Work) -> Iterable[Block]:
-    words = " ".join(branch.token.content.split())
+    words = single_spaced(branch.token.content)
     at = work.findings.line(branch.line)
     work.findings.warning(
         code="code-block",

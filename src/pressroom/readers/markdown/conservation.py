@@ -7,7 +7,7 @@ keeps letters and digits; all of them must come again, in order, in the words of
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pressroom.model.document import Figure, Footnote, Link, Section, Segment, Turn
+from pressroom.model.document import Emphasis, Figure, Footnote, Foreign, Inline, Link, Section, Segment, Strong, Turn
 from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines
 from pressroom.readers.markdown.findings import Findings
 
@@ -16,7 +16,7 @@ _MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
 _DEFINITION = re.compile(r"[ \t>*+-]{0,100}\[(?!\^)[^\]]{0,1000}\]:.*")
 # Each pattern is bounded and has no choice of how to match, so that a hostile line costs its length.
 _MARKUP = re.compile(
-    r"\{[^{}]{0,5000}\}"
+    r"\{(?:[^{}\\]|\\.){0,5000}\}"
     r"|\]\(<[^<>\n]{0,5000}>[^()]{0,5000}\)"
     r"|\]\((?:[^()]|\([^()]{0,1000}\)){0,5000}\)"
     r"|\[\^[^\]\s]{1,1000}\]:?"
@@ -57,8 +57,19 @@ def _in_notes(segment: Segment) -> Iterator[tuple[int, str]]:
 
 
 def _words(segment: Segment) -> tuple[int, str]:
-    targets = [inline.target for inline in walk_inlines(segment.inlines) if isinstance(inline, Link)]
-    return (segment.span.line if segment.span else 0), " ".join([plain_text(segment.inlines), *targets])
+    return (segment.span.line if segment.span else 0), "".join(_in_order(segment.inlines))
+
+
+def _in_order(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield words, and each address after the words it is linked from."""
+    for inline in inlines:
+        match inline:
+            case Link(target=target, inlines=inner):
+                yield from (*_in_order(inner), target)
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Foreign(inlines=inner):
+                yield from _in_order(inner)
+            case _:
+                yield plain_text([inline])
 
 
 def _source(figure: Figure) -> tuple[int, str]:

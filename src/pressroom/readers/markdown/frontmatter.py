@@ -13,6 +13,7 @@ from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.model.document import Status
 from pressroom.readers.markdown.findings import Findings, nearest
 from pressroom.readers.markdown.names import is_id
+from pressroom.readers.markdown.spaces import single_spaced
 from pressroom.readers.markdown.yaml import Mapping, Node, Scalar, Sequence, read_yaml
 
 # Findings in the text are still worth having where the language is not known.
@@ -153,7 +154,7 @@ def _text(name: str, node: Node, findings: Findings) -> Field | None:
     if not isinstance(node, Scalar) or node.kind != "text":
         _report_type(name, f'text; put quotes round it: {name}: "…"', node, findings)
         return None
-    return Field(value=" ".join(node.text.split()), span=node.span)
+    return Field(value=single_spaced(node.text), span=node.span)
 
 
 def _date(name: str, node: Node, findings: Findings) -> Field | None:
@@ -238,7 +239,7 @@ def _glossary(node: Node, findings: Findings) -> Field | None:
         return None
     terms: dict[str, Field] = {}
     for key, value in node.entries:
-        term = " ".join(key.text.split())
+        term = single_spaced(key.text)
         words = _text(term or "term", value, findings)
         if words is not None and words.value and term:
             terms[term] = words

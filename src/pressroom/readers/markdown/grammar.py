@@ -7,15 +7,19 @@ somebody may have to be told about carries its offset in `meta["at"]`.
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pressroom.readers.markdown.attributes import read_attributes
+from pressroom.readers.markdown.attributes import read_attributes, split_trailing
 from pressroom.readers.markdown.outline import ACTS
 
 # Blocks deeper than this are cut off by the parser; `blocks` reports what is much flatter already.
@@ -44,9 +48,20 @@ class _Markdown(MarkdownIt):
         return link
 
 
+class _Helpers:
+    """The library's helpers, but words in brackets may stand in the text of a link; `inlines` refuses links there."""
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the library's name
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815 - the library's name
+
+    def parseLinkLabel(self, state: StateInline, start: int, _: bool = False) -> int:  # noqa: N802 - likewise
+        return parseLinkLabel(state, start)
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     markdown = _Markdown("commonmark", {"maxNesting": _DEEPEST, "html": False})
+    markdown.helpers = cast("Any", _Helpers())
     markdown.enable("table").disable(["html_block", "html_inline", "lheading"])
     container_plugin(markdown, "fence", validate=_names_act)
     footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
@@ -55,6 +70,7 @@ def _parser() -> MarkdownIt:
     markdown.inline.ruler.after("link", "span", _span)
     markdown.inline.ruler.push("attributes", _inline_attributes)
     markdown.inline.ruler.after("autolink", "markup", _markup)
+    markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
     names = markdown.get_active_rules()["inline"]
     for name, rule in zip(names, markdown.inline.ruler.getRules(""), strict=True):
         if name in {"link", "image", "autolink", "backticks", "footnote_ref", "span", "markup"}:
@@ -90,6 +106,13 @@ def _block_attributes(state: StateBlock, start: int, _: int, silent: bool) -> bo
         token.meta["attributes"] = attributes
         state.line = start + 1
     return True
+
+
+def _heading_attributes(state: StateCore) -> None:
+    """Take the braces off the end of headings: `outline` reads them."""
+    for opening, token in pairwise(state.tokens):
+        if opening.type == "heading_open":
+            token.content, _ = split_trailing(token.content)
 
 
 def _unclear(state: StateInline, silent: bool) -> bool:

@@ -6,7 +6,8 @@ there the letter is written as a character reference.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -53,7 +54,7 @@ class InlineSpeller:
     """
 
     folder: str
-    terms: Set[str]
+    terms: AbstractSet[str]
     notes: list[Footnote] = field(default_factory=list)
 
     def spell(self, inlines: Iterable[Inline], *, one_line: bool = False) -> str:
@@ -64,9 +65,10 @@ class InlineSpeller:
                 _escape(atoms, index)
         _protect_edges(atoms)
         _choose_marks(atoms)
-        for index, atom in enumerate(atoms):
-            if atom.mark:
-                _make_flank(atoms, index)
+        marks = [index for index, atom in enumerate(atoms) if atom.mark]
+        # What one mark needs may take away what its neighbour had; each round writes one more reference.
+        while sum(_make_flank(atoms, index) for index in marks):
+            pass
         return "".join("".join(atom.units) for atom in atoms)
 
     def target(self, target: str) -> str:
@@ -170,22 +172,24 @@ def _touches(atoms: list[_Atom], index: int) -> bool:
     return any(0 <= near < len(atoms) and bool(atoms[near].mark) for near in (index - 1, index + 1))
 
 
-def _make_flank(atoms: list[_Atom], index: int) -> None:
-    """Make a mark open or close: what stands outside and inside of it decides."""
+def _make_flank(atoms: list[_Atom], index: int) -> bool:
+    """Make a mark open or close: what stands outside and inside of it decides. Tell whether it took a change."""
     atom = atoms[index]
     outer, inner = (index - 1, index + 1) if atom.opens else (index + 1, index - 1)
     outer_end, inner_end = (-1, 0) if atom.opens else (0, -1)
-    if _is_space(atoms, inner, inner_end):
-        _refer(atoms, inner, inner_end)
+    changed = _is_space(atoms, inner, inner_end) and _refer(atoms, inner, inner_end)
     closed_out = _is_space(atoms, outer, outer_end) or _is_punctuation(atoms, outer, outer_end)
     if not closed_out and (atom.units == ["_"] or _is_punctuation(atoms, inner, inner_end)):
-        _refer(atoms, outer, outer_end)
+        changed |= _refer(atoms, outer, outer_end)
+    return changed
 
 
-def _refer(atoms: list[_Atom], index: int, end: int) -> None:
+def _refer(atoms: list[_Atom], index: int, end: int) -> bool:
     units = atoms[index].units
-    if atoms[index].text and len(units[end]) == 1:
-        units[end] = _reference(units[end])
+    if not atoms[index].text or len(units[end]) > 1:
+        return False
+    units[end] = _reference(units[end])
+    return True
 
 
 def _reference(character: str) -> str:

@@ -22,7 +22,7 @@ from pressroom.model.document import (
     Text,
     Unclear,
 )
-from pressroom.model.walk import plain_text
+from pressroom.model.walk import plain_text, walk_inlines
 from pressroom.readers.markdown.addresses import project_path, web_address
 from pressroom.readers.markdown.attributes import Attribute, Attributes
 from pressroom.readers.markdown.findings import nearest
@@ -170,6 +170,13 @@ class _Reader:
             )
         if not _has_words(inner):
             self._report_empty(at, "link")
+        if any(isinstance(part, Link) for part in walk_inlines(inner)):
+            self._work.findings.error(
+                code="nested-link",
+                message="a link stands in the text of another link",
+                at=at,
+                hint="write the two links one after the other",
+            )
         return (Link(target=target, inlines=inner),)
 
     def _target(self, written: str, at: Span) -> str:

@@ -128,7 +128,7 @@ def _section(section: Section, folder: str, terms: set[str]) -> Iterator[list[st
     if section.heading:
         speller = InlineSpeller(folder=folder, terms=terms)
         words = speller.spell(section.heading.inlines, one_line=True)
-        yield [f"## {words.replace('#', chr(92) + '#')} {{#{section.id}}}"]
+        yield [f"## {words} {{#{section.id}}}"]
         yield from _notes(speller)
     for item in section.items:
         for turn in item.turns if isinstance(item, Exchange) else (item,):
