@@ -52,6 +52,13 @@ class Interface:
     language: Language
 
     @property
+    def reviewed(self) -> bool:
+        """Whether a person has reviewed the words of this language; English is the source of all others."""
+        return self.language.primary == _SOURCE.primary or any(
+            _catalog(language.tag).reviewed for language in language_chain(self.language)
+        )
+
+    @property
     def space(self) -> str:
         """What stands between two sentences: nothing in Chinese and Japanese."""
         return "" if self.language.script in _WITHOUT_SPACES else " "
@@ -108,6 +115,7 @@ class _Absent(gettext.NullTranslations):
 
 class _Catalog:
     def __init__(self, translations: gettext.NullTranslations) -> None:
+        self.reviewed = translations.info().get("x-pressroom-status") == "checked"
         translations.add_fallback(_Absent())
         self._translations = translations
 

@@ -24,12 +24,13 @@ def glossary_element(setting: Setting) -> Element | None:
 def citation_element(setting: Setting) -> Element:
     """Return how to cite the transcript: publisher, title, place and date, and how a passage is named."""
     heading = element("h2", setting.interface.phrase("How to cite"), id="cite-h")
-    how = setting.interface.phrase("Name the passage by its address, for example #{id}.", id=_example(setting))
+    how = setting.interface.phrase("Name the passage by its address, for example:")
+    example = element("bdi", f"#{_example(setting)}", dir="ltr")
     return element(
         "section",
         heading,
         element("p", *_citation(setting), class_="citation"),
-        element("p", how),
+        element("p", how, " ", example),
         aria_labelledby="cite-h",
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pressroom.interface import Phrase
 from pressroom.markup.blocks import block_elements, note_elements
-from pressroom.markup.elements import Child, Element, element
+from pressroom.markup.elements import Child, Element, element, extend
 from pressroom.markup.inlines import segment_element
 from pressroom.markup.setting import Setting
 from pressroom.model.document import Act, Exchange, Section, Turn
@@ -76,7 +76,7 @@ def _speaker(setting: Setting, turn: Turn) -> Element:
     person = setting.transcript.person(turn.speaker)
     made = element("p", said, _SEPARATOR if said else None, name, class_="speaker")
     for part in setting.affiliation(person):
-        made.append(setting.isolated(part, class_="role"))
+        extend(made, ("\n", setting.isolated(part, class_="role")))
     return made
 
 

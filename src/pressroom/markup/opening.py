@@ -1,5 +1,6 @@
 """What stands before the conversation: title, facts, how far it was checked, summary, people, contents."""
 
+import re
 from collections.abc import Iterator
 
 from pressroom.languages import Language
@@ -12,6 +13,8 @@ from pressroom.model.document import Exchange, Person, Section, Status, Translat
 from pressroom.model.walk import walk_blocks, words_of
 
 _SEPARATOR = " · "
+# Alternative texts and expansions are attributes: what they belong to has the id.
+_WITHIN = re.compile(r"-(?:alt|x\d+)$")
 
 
 def opening_element(setting: Setting) -> Element:
@@ -120,12 +123,12 @@ def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
     )
     for position, passage in enumerate(translation.missing, start=1):
         yield setting.interface.space
-        yield element("a", setting.interface.number(position), href=f"#{passage}")
+        yield element("a", setting.interface.number(position), href=f"#{_WITHIN.sub('', passage)}")
 
 
 def _person(setting: Setting, person: Person) -> Element:
     name = element("span", setting.name(person.id), class_="name")
-    parts = [setting.isolated(part, class_="role") for part in setting.affiliation(person)]
+    parts = (child for part in setting.affiliation(person) for child in ("\n", setting.isolated(part, class_="role")))
     return element("li", name, *parts, id=f"person-{person.id}")
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from pressroom.interface import Interface, Phrase
 from pressroom.markup.elements import Element
+from pressroom.markup.pictures import moves
 from pressroom.model.document import Exchange, Figure, Transcript
 from pressroom.model.walk import walk_figures, walk_turns, words_of
 from pressroom.protocols import Edition
-from pressroom.writers.epub.pictures import moves
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 

@@ -8,6 +8,7 @@ from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.interface import Interface
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
+from pressroom.markup.pictures import media_type, place_pictures
 from pressroom.markup.serialise import to_xhtml
 from pressroom.protocols import Edition, FontFace, Theme
 from pressroom.themes.fonts import faces_for, faces_used, missing_characters, report_missing, web_fonts
@@ -19,7 +20,6 @@ from pressroom.writers.epub.cover import Cover, make_cover
 from pressroom.writers.epub.documents import ContentDocument, divide
 from pressroom.writers.epub.navigation import COVER, NAVIGATION, STYLE, navigation_document
 from pressroom.writers.epub.package import Resource, package_document
-from pressroom.writers.epub.pictures import media_type, place_pictures
 
 _FOLDER = "OEBPS"
 _PACKAGE = "package.opf"

@@ -61,4 +61,6 @@ def publication_title(publication: Publication, language: Language) -> tuple[str
 
 def _text(theme: Theme, page: Page, fonts: str) -> str:
     values: dict[str, object] = {field.name: getattr(page, field.name) for field in fields(page)}
-    return fill(theme, "page.html.j2", values | {"fonts": fonts, "phrase": Interface(page.language).phrase})
+    interface = Interface(page.language)
+    words: dict[str, object] = {"phrase": interface.phrase, "reviewed": interface.reviewed}
+    return fill(theme, "page.html.j2", values | words | {"fonts": fonts})

@@ -1,7 +1,6 @@
 """The HTML writer: one page for each edition, and the pages that lead to them."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -9,8 +8,8 @@ from pressroom.diagnostics import Span
 from pressroom.interface import Interface
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
+from pressroom.markup.pictures import place_pictures
 from pressroom.markup.serialise import to_html
-from pressroom.markup.setting import PICTURE
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Entry, Publication, Rendition, Theme
 from pressroom.themes.shells import fill
@@ -35,7 +34,7 @@ class HtmlWriter:
         """Return the edition's `index.html` with its pictures and the fonts that only it needs."""
         folder = page_folder(edition, theme)
         document = mark_up(edition.transcript)
-        pictures = _place_pictures(document, edition)
+        pictures = place_pictures(document.sections, edition.pictures)
         _fit_for_screen(document, edition, theme)
         title = edition.transcript.metadata.title
         place = title.span or Span(path=edition.slug)
@@ -85,20 +84,6 @@ def _body(edition: Edition, theme: Theme, document: Document) -> Markup:
         shell = {"editions": editions, "phrase": Interface(edition.language).phrase}
         parts += "\n" + fill(theme, "editions.html.j2", shell)
     return Markup(parts)  # noqa: S704 - made by `markup` and an escaping template
-
-
-def _place_pictures(document: Document, edition: Edition) -> dict[str, bytes]:
-    """Give each picture its address beside the page, and return the files."""
-    files: dict[str, bytes] = {}
-    for section in document.sections:
-        for picture in section.iter("img"):
-            source = str(picture.get("src")).removeprefix(PICTURE)
-            content = edition.pictures.get(source)
-            if content is not None:
-                address = f"pictures/{PurePosixPath(source).name}"
-                picture.set("src", address)
-                files[address] = content
-    return files
 
 
 def _fit_for_screen(document: Document, edition: Edition, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of a transcript: their place in the book, their media type, whether they move."""
+"""The pictures of a transcript: their place beside the page, their media type, whether they move."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ _ANIMATED = 0x02  # flag of a WebP file's VP8X chunk: RFC 9649, 2.7
 
 
 def place_pictures(trees: Iterable[Element], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give each `img` its address in the book, and return the files by address.
+    """Give each `img` its address in `pictures/`, and return the files by address.
 
     A picture whose bytes are missing gives way to its alternative text.
     """
