@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom import formats
 from pressroom.build.manifest import MANIFEST_NAME, Manifest, read_manifest
 from pressroom.diagnostics import Severity
 from pressroom.formats import find_format
@@ -124,7 +125,7 @@ def test_a_language_without_a_catalog_is_reported(root: Path, make: Build) -> No
     (root / "locales/fr/good.po").unlink()
     summary = make()
     (found,) = summary.diagnostics
-    assert (found.code, found.severity) == ("not-translated", Severity.INFO)
+    assert (found.code, found.severity) == ("no-edition", Severity.INFO)
     assert summary.failed == ()
     assert not (root / "public/fr/good").exists()
 
@@ -276,3 +277,15 @@ def test_processes_see_the_publication_as_it_is_now(root: Path, make: Build) -> 
     make(jobs=2)
     assert "Another title" in (root / "public/en/good/index.html").read_text("utf-8")
     assert not (root / "public/.pressroom-partial").exists()
+
+
+def test_front_pages_that_fail_are_named_and_the_old_ones_stay(
+    root: Path, make: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make()
+    before = tree(root / "public")
+    monkeypatch.setattr(formats, "INDEX_WRITER", "no.such:Writer")
+    summary = make()
+    assert [found.code for found in summary.diagnostics] == ["index-failed"]
+    assert summary.failed == ("pressroom.toml",)
+    assert tree(root / "public") == before

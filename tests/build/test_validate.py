@@ -1,12 +1,16 @@
 """Everything that is wrong is said, and nothing is written."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from pressroom.build import sources
 from pressroom.build.validate import validate, validate_folder
+from pressroom.model.document import Person
 from pressroom.project import Project
+from pressroom.protocols import Reading, Source
+from pressroom.readers.markdown.reader import MarkdownReader
 from publications import add, tree
 
 ATTACKS = {
@@ -70,3 +74,18 @@ def test_hidden_files_are_no_transcripts(root: Path, project: Project) -> None:
     (root / "content/.git").mkdir()
     (root / "content/.git/x.md").write_text("nothing")
     assert validate(project) == ()
+
+
+def test_a_reader_that_fails_costs_only_its_document(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = MarkdownReader.read
+
+    def stumble(self: MarkdownReader, source: Source, people: Mapping[str, Person]) -> Reading:
+        if "bad" in source.path:
+            message = "oops"
+            raise RecursionError(message)
+        return read(self, source, people)
+
+    monkeypatch.setattr(MarkdownReader, "read", stumble)
+    (found,) = validate(project)
+    assert found.span is not None
+    assert (found.code, found.span.path) == ("reading-failed", "content/bad.md")

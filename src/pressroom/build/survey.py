@@ -38,7 +38,7 @@ def survey_document(run: Run, document: Document, *, strict: bool = False) -> Su
     return Survey(
         document=document,
         listings=tuple(_listing(document, reading.transcript) for reading in good if reading.transcript),
-        diagnostics=(*found, *_not_translated(library.project, document, languages)),
+        diagnostics=(*found, *_no_edition(library.project, document, languages)),
         troubled=len(good) < len(readings),
     )
 
@@ -72,12 +72,12 @@ def _listing(document: Document, transcript: Transcript) -> Listing:
     )
 
 
-def _not_translated(project: Project, document: Document, there: tuple[Language, ...]) -> Iterator[Diagnostic]:
+def _no_edition(project: Project, document: Document, there: tuple[Language, ...]) -> Iterator[Diagnostic]:
     for language in project.languages if there else ():
         if language not in there:
             catalog = project.shown(project.locales / language.tag / f"{document.slug}.po")
             yield Diagnostic(
-                code="not-translated",
+                code="no-edition",
                 severity=Severity.INFO,
                 message=f"there is no edition in {language}: {catalog} is missing",
                 span=Span(path=document.path),
