@@ -14,7 +14,6 @@ CODES = (
     "missing-setting",
     "no-edition",
     "no-transcripts",
-    "not-a-file",
     "picture-format",
     "picture-missing",
     "picture-too-large",
