@@ -146,3 +146,4 @@ def test_a_source_file_survives_a_disk_that_refuses(tmp_path: Path, monkeypatch:
     with pytest.raises(OutputError):
         replace_file(path, b"new")
     assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.md"]

@@ -211,10 +211,14 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def _write_flushed(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)  # half a file on a full disk is in the way of everything
+        raise
 
 
 def _make_one(root: Path, folder: Path) -> None:
