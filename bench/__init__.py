@@ -1,0 +1,1 @@
+"""Measurements: what takes how long. `make bench` runs them."""
