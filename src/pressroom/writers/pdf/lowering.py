@@ -106,12 +106,11 @@ def _lower_notes(tree: Element) -> None:
     """Let a footnote begin with its number, in its first paragraph."""
     for note in list(tree.iter("aside")):
         back, body = note.find("a"), note.find("div")
-        if back is None or body is None:
+        first = body.find("p") if body is not None else None
+        if back is None or body is None or first is None:
             continue
-        first = body.find("p")
-        if first is not None:
-            back.tail, first.text = f" {first.text or ''}", None
-            first.insert(0, back)
+        back.tail, first.text = f" {first.text or ''}", None
+        first.insert(0, back)
         note.tag = "div"
         note[:] = list(body)
 

@@ -45,7 +45,7 @@ class PdfWriter:
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
         css = page_css(theme, profile, edition.language, typefaces)
-        printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures)
+        printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures, edition.language.direction)
         found = (
             *_refusals((*lowered.refused, *printed.refused), place, where),
             *_layout_findings(printed, place, where),
