@@ -1,0 +1,19 @@
+"""The sample publication of this repository, built once by the command that everybody types."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PRESSROOM = "from pressroom.cli.main import main; main()"
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("publication") / "public"
+    command = [sys.executable, "-c", PRESSROOM, "-C", str(ROOT), "build", "--output-dir", str(output)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, f"the sample publication does not build:\n{built.stderr}"
+    return output
