@@ -113,3 +113,33 @@ def _decoded(parts: Object, codes: dict[bytes, str]) -> Iterator[str]:
         if isinstance(part, pikepdf.String):
             run = bytes(part)
             yield from (codes.get(run[place : place + 2], "\ufffd") for place in range(0, len(run), 2))
+
+
+def structure(pdf: Pdf) -> str:
+    """Return the structure tree as text: role, language where it is stated, and words, a line each.
+
+    Spans that say nothing but words are joined: where a line breaks depends on the version of Pango.
+    """
+    texts = _texts(pdf)
+
+    def lines(found: Object, depth: int) -> Iterator[str]:
+        inner = [kid for kid in _kids(found) if isinstance(kid, Dictionary) and "/S" in kid]
+        plain = all(_only_words(kid) for kid in inner)
+        words = " ".join(" ".join(_below(found, texts, 0)).split()) if plain else ""
+        yield f"{'  ' * depth}{_label(found)}{f': {words}' if words else ''}"
+        for kid in inner if not plain else []:
+            yield from lines(kid, depth + 1)
+
+    return "\n".join(lines(pdf.Root.StructTreeRoot, 0)) + "\n"
+
+
+def _label(found: Object) -> str:
+    role = str(found.get("/S", "/StructTreeRoot"))[1:]
+    language = f" [{found.Lang}]" if "/Lang" in found else ""
+    return role + language + (f" alt={str(found.Alt)!r}" if "/Alt" in found else "")
+
+
+def _only_words(found: Object) -> bool:
+    if str(found.S) not in {"/Span", "/NonStruct"} or "/Lang" in found or "/Alt" in found:
+        return False
+    return all(_only_words(kid) for kid in _kids(found) if isinstance(kid, Dictionary) and "/S" in kid)

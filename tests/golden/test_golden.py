@@ -1,0 +1,92 @@
+"""Golden trees: the starter publication as files that a person can read, page by page.
+
+`pytest tests/golden --update-golden` writes them anew; look at the difference before you commit it.
+A PDF stands as the text of its structure tree: role, language, words.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from pdf_text import open_pdf, structure
+from pressroom.languages import parse_language
+from pressroom.model.walk import walk_figures, walk_turns
+from pressroom.protocols import Alternate, Edition, Publication, Source, Theme
+from pressroom.readers.markdown.people import read_people
+from pressroom.readers.markdown.reader import MarkdownReader
+from pressroom.themes.load import load_theme
+from pressroom.writers.epub.writer import XhtmlWriter
+from pressroom.writers.html.writer import HtmlWriter
+from pressroom.writers.pdf.writer import PdfWriter
+
+GOLDEN = Path(__file__).parent
+STARTER = Path(str(files("pressroom.build") / "starter"))
+ENGLISH = parse_language("en")
+_FONT = re.compile(r"-[0-9a-f]{10}\.woff2")  # the bytes of a font change with the library that packs it
+TEXT = {".html", ".xhtml", ".opf", ".txt"}
+
+
+@cache
+def written() -> dict[str, str]:
+    """Return every golden file's path and text, as it is now."""
+    theme, edition = broadsheet(), starter()
+    made = {f"html/{path}": text for path, text in texts(HtmlWriter().write(edition, theme).files)}
+    made |= {f"epub/{path}": text for path, text in texts(XhtmlWriter().write(edition, theme).files)}
+    for path, content in PdfWriter().write(edition, theme).files.items():
+        made[f"pdf/{Path(path).name}.txt"] = structure(open_pdf(content))
+    return made
+
+
+@pytest.mark.xdist_group("golden")
+def test_the_pages_are_the_golden_ones(request: pytest.FixtureRequest) -> None:
+    now = written()
+    if request.config.getoption("--update-golden"):
+        for path in golden():
+            (GOLDEN / path).unlink()
+        for path, text in now.items():
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_text(text, "utf-8")
+    assert sorted(golden()) == sorted(now), "golden files without a page, or pages without a golden file"
+    for path, text in now.items():
+        assert text == (GOLDEN / path).read_text("utf-8"), path
+
+
+def golden() -> list[str]:
+    return [path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file() and path.suffix in TEXT]
+
+
+def texts(made: dict[str, bytes] | object) -> Iterator[tuple[str, str]]:
+    assert isinstance(made, dict)
+    for path, content in made.items():
+        name = Path(path)
+        if name.suffix in TEXT:
+            yield name.name, _FONT.sub("-….woff2", content.decode())
+
+
+def broadsheet() -> Theme:
+    theme, _ = load_theme("broadsheet", None)
+    assert theme
+    return theme
+
+
+def starter() -> Edition:
+    people, _ = read_people(source("content/people.yaml"), ENGLISH)
+    (path,) = (STARTER / "content").glob("*.md")
+    transcript = MarkdownReader().read(source(f"content/{path.name}"), people).transcript
+    assert transcript
+    figures = [figure for turn in walk_turns(transcript) for figure in walk_figures(turn.blocks)]
+    return Edition(
+        transcript=transcript,
+        profile="standard",
+        publication=Publication(title={ENGLISH: "Briefings"}, language=ENGLISH, address="https://almar.example.org"),
+        alternates=(Alternate(language=ENGLISH, profile="standard", formats=("html", "epub", "pdf")),),
+        pictures={figure.source: (STARTER / figure.source).read_bytes() for figure in figures},
+    )
+
+
+def source(path: str) -> Source:
+    return Source(path=path, content=(STARTER / path).read_bytes())
