@@ -17,6 +17,7 @@ from pressroom.model.document import Person
 from pressroom.project import Project
 from pressroom.protocols import Publication, Reading, Theme
 from pressroom.readers.markdown.people import read_people
+from pressroom.themes.colours import check_contrast
 from pressroom.themes.load import load_theme
 from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
@@ -110,7 +111,8 @@ class Library:
         return read_catalog(source, language) if source else (None, found)
 
     def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-        return load_theme(self.project.theme, self.project.themes)
+        theme, found = load_theme(self.project.theme, self.project.themes)
+        return theme, (*found, *(check_contrast(theme) if theme else ()))
 
     def _publication(self) -> Publication:
         project = self.project

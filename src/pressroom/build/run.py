@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from pressroom.diagnostics import Diagnostic, has_errors, in_order
 from pressroom.formats import INDEX_WRITER, find_format
 from pressroom.project import InvalidProjectError, Project
 from pressroom.protocols import Entry
+from pressroom.themes.colours import Contrast, measure_contrast
 
 #: Called with what is done and how much there is to do.
 Watch = Callable[[int, int], None]
@@ -28,7 +29,10 @@ Watch = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did: counts of files, the documents that failed, and every finding once, in order."""
+    """What a build did: counts of files, the documents that failed, and every finding once, in order.
+
+    `contrasts` are the measured ratios of the theme's pairs of colours.
+    """
 
     output: Path
     built: int
@@ -36,6 +40,7 @@ class Summary:
     removed: int
     failed: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    contrasts: tuple[Contrast, ...] = ()
 
 
 def build(
@@ -51,7 +56,8 @@ def build(
     if theme is None:
         raise InvalidProjectError(faults)
     with open_output(project.output) as folder, Workers(jobs, _writer_modules(project, request)) as workers:
-        return _Build(run, request, folder, workers, strict=strict).publish(watch or _nobody)
+        summary = _Build(run, request, folder, workers, strict=strict).publish(watch or _nobody)
+    return replace(summary, contrasts=tuple(measure_contrast(theme)))
 
 
 def _nobody(done: int, total: int) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from pressroom.build.plan import FRONT
 from pressroom.build.run import Summary
 from pressroom.cli.options import Session
+from pressroom.themes.colours import TEXT_RATIO
 
 
 def say_summary(session: Session, summary: Summary) -> None:
@@ -18,8 +19,18 @@ def say_summary(session: Session, summary: Summary) -> None:
     session.say(", ".join(f"{name} {count}" for name, count in counts.items()))
     for path in summary.failed:
         session.say(f"failed: {path}; what was published of it before is still there")
+    if summary.contrasts:
+        session.say(_contrast(summary))
     front = summary.output / FRONT
     session.say(f"look at {_near(front if front.exists() else summary.output)}")
+
+
+def _contrast(summary: Summary) -> str:
+    """Say the least contrast of text, and of lines and focus rings (WCAG 2.2, 1.4.6 and 1.4.11)."""
+    pairs = [pair for pair in summary.contrasts if pair.least >= TEXT_RATIO] or list(summary.contrasts)
+    text = min(pairs, key=lambda pair: pair.ratio)
+    named = f"{text.text} on {text.background}, {text.scheme}"
+    return f"contrast of text at least {text.ratio:.1f}:1 ({named}), {len(summary.contrasts)} pairs measured"
 
 
 def _near(path: Path) -> str:

@@ -47,8 +47,8 @@ def _citation(setting: Setting) -> Iterator[Child]:
     if metadata.venue:
         yield setting.isolated(metadata.venue)
         yield str(setting.interface.phrase(", "))
-    yield setting.interface.date(metadata.date)
-    yield stop.strip()
+    day = setting.interface.date(metadata.date)
+    yield day if day.endswith(stop.strip()) else day + stop.strip()
 
 
 def _example(setting: Setting) -> str:

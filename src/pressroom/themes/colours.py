@@ -13,6 +13,7 @@ from tinycss2.color4 import parse_color
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.protocols import Theme
 
+TEXT_RATIO = 7.0  # WCAG 2.2 SC 1.4.6, level AAA
 _SCHEMES = {":root": "light"}
 
 
