@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -20,7 +21,8 @@ from pressroom.model.document import (
 )
 from pressroom.readers.markdown.addresses import project_path
 from pressroom.readers.markdown.attributes import Attributes
-from pressroom.readers.markdown.inlines import check_attributes, plain_segment, read_segment, span_of
+from pressroom.readers.markdown.glossary import mark_terms
+from pressroom.readers.markdown.inlines import Places, check_attributes, plain_segment, read_segment
 from pressroom.readers.markdown.names import Names, check_id
 from pressroom.readers.markdown.spaces import single_spaced
 from pressroom.readers.markdown.tree import Branch
@@ -91,7 +93,8 @@ def _paragraph(branch: Branch, names: Names, pin: Branch | None, work: Work) -> 
         return ()
     pictures = _pictures(branch)
     if pictures:
-        return tuple(_figure(branch, picture, names, work) for picture in pictures)
+        places = Places(branch.inline, branch.line, work)
+        return tuple(_figure(picture, places.of(picture), names, work) for picture in pictures)
     name = _pinned(pin, work)
     derived = names.next("p")
     segment = read_segment(branch.inline, name or derived, branch.line, work)
@@ -107,9 +110,7 @@ def _pictures(branch: Branch) -> Sequence[Token]:
     return pictures if alone and all(token.nesting == 0 for token in children) else []
 
 
-def _figure(branch: Branch, picture: Token, names: Names, work: Work) -> Figure:
-    inline = branch.inline or picture
-    at = span_of(inline, picture, branch.line, work)
+def _figure(picture: Token, at: Span, names: Names, work: Work) -> Figure:
     attributes: Attributes | None = picture.meta.get("attributes")
     if attributes:
         check_attributes(attributes, "image", at, work)
@@ -204,7 +205,7 @@ def _check_width(row: Branch, width: int, work: Work) -> None:
 
 
 def _code(branch: Branch, names: Names, work: Work) -> Iterable[Block]:
-    words = single_spaced(branch.token.content)
+    words = single_spaced(f"{branch.token.info} {branch.token.content}")
     at = work.findings.line(branch.line)
     work.findings.warning(
         code="code-block",
@@ -212,7 +213,9 @@ def _code(branch: Branch, names: Names, work: Work) -> Iterable[Block]:
         at=at,
         hint="take away the spaces before it, or the lines ``` around it",
     )
-    return (Paragraph(segment=plain_segment(words, names.next("p"), at, work)),) if words else ()
+    plain = plain_segment(words, names.next("p"), at, work)
+    segment = replace(plain, inlines=mark_terms(plain.inlines, work.glossary))
+    return (Paragraph(segment=segment),) if words else ()
 
 
 def _fence(branch: Branch, names: Names, work: Work, depth: int) -> Iterable[Block]:

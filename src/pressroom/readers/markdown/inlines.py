@@ -1,6 +1,7 @@
 """Inline tokens to inlines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -53,16 +54,26 @@ def plain_segment(words: str, name: str, span: Span, work: Work) -> Segment:
     return Segment(id=name, inlines=inlines, language=work.language, span=span)
 
 
-def span_of(token: Token, inner: Token, line: int, work: Work) -> Span:
-    """Return where `inner`, a child of the inline token `token` that begins on `line`, stands in the file."""
-    offset = int(inner.meta.get("at", 0))
-    content = token.content
-    begin = content.rfind("\n", 0, offset) + 1
-    number = line + content.count("\n", 0, begin)
-    end = content.find("\n", begin)
-    written = content[begin : end if end >= 0 else None]
-    source = work.findings.lines[number - 1] if number <= len(work.findings.lines) else ""
-    return work.findings.place(number, max(0, source.find(written)) + offset - begin + 1)
+class Places:
+    """Where the children of an inline token that begins on `line` stand in the file."""
+
+    def __init__(self, token: Token, line: int, work: Work) -> None:
+        self._line = line
+        self._work = work
+        self._begins: list[int] = []
+        self._shifts: list[int] = []
+        begin = 0
+        for number, written in enumerate(token.content.split("\n"), line - 1):
+            source = work.findings.lines[number] if number < len(work.findings.lines) else ""
+            self._begins.append(begin)
+            self._shifts.append(max(0, source.find(written)) - begin + 1)
+            begin += len(written) + 1
+
+    def of(self, child: Token) -> Span:
+        """Return where `child` begins."""
+        offset = int(child.meta.get("at", 0))
+        row = bisect_right(self._begins, offset) - 1
+        return self._work.findings.place(self._line + row, offset + self._shifts[row])
 
 
 def check_attributes(attributes: Attributes, kind: str, at: Span, work: Work) -> None:
@@ -95,6 +106,8 @@ class _Reader:
         self._work = work
         self._expansions = 0
         self._frames = [_Frame(None)]
+        self._deep = 0
+        self._places: Places | None = None
 
     def read(self) -> tuple[Inline, ...]:
         children = self._token.children or []
@@ -115,20 +128,25 @@ class _Reader:
         self._frames[-1].inlines.extend(inlines)
 
     def _open(self, token: Token) -> None:
-        if len(self._frames) == DEEPEST_INLINES + 1:
+        if len(self._frames) <= DEEPEST_INLINES:
+            self._frames.append(_Frame(token))
+            return
+        self._deep += 1
+        if self._deep == 1:
             self._work.findings.error(
                 code="nesting-too-deep",
                 message=f"emphasis, links and brackets are nested more than {DEEPEST_INLINES} deep",
                 at=self._at(token),
                 hint="write \\* or \\[ for a sign that is meant as such",
             )
-        self._frames.append(_Frame(token))
 
     def _close(self) -> None:
+        if self._deep:
+            self._deep -= 1
+            return
         frame = self._frames.pop()
-        inner = tidied(frame.inlines)
-        deep = len(self._frames) > DEEPEST_INLINES
-        self._add(*(inner if deep or frame.token is None else self._marked(frame.token, inner)))
+        if frame.token is not None:
+            self._add(*self._marked(frame.token, tidied(frame.inlines)))
 
     def _marked(self, token: Token, inner: tuple[Inline, ...]) -> Iterable[Inline]:
         match token.type:
@@ -298,7 +316,9 @@ class _Reader:
         )
 
     def _at(self, token: Token) -> Span:
-        return span_of(self._token, token, self._line, self._work)
+        if self._places is None:
+            self._places = Places(self._token, self._line, self._work)
+        return self._places.of(token)
 
 
 def _has_words(inlines: Sequence[Inline]) -> bool:

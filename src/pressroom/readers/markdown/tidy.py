@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -15,24 +16,21 @@ _UNSPACED = re.compile("[\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uf
 def tidied(inlines: Iterable[Inline], *, edges: bool = False) -> tuple[Inline, ...]:
     """Merge neighbours of one kind and collapse spaces; `edges` takes them off both ends too."""
     tidy: list[Inline] = []
-    for inline in inlines:
-        previous = tidy[-1] if tidy else None
-        match previous, inline:
-            case Text(text=first), Text(text=second):
-                tidy[-1] = Text(text=_SPACES.sub(" ", first + second))
-            case Emphasis(inlines=first_inner), Emphasis(inlines=second_inner):
-                tidy[-1] = Emphasis(inlines=tidied((*first_inner, *second_inner)))
-            case Strong(inlines=first_inner), Strong(inlines=second_inner):
-                tidy[-1] = Strong(inlines=tidied((*first_inner, *second_inner)))
-            case _, Text(text=text):
-                tidy.append(Text(text=_SPACES.sub(" ", text)))
-            case _:
-                tidy.append(inline)
-    while edges and tidy and _is_space(tidy[0]):
-        del tidy[0]
-    while edges and tidy and _is_space(tidy[-1]):
-        del tidy[-1]
-    return _trimmed(tidy, edges=edges)
+    for kind, run in groupby(inlines, type):
+        if issubclass(kind, Text):
+            text = "".join(inline.text for inline in run if isinstance(inline, Text))
+            tidy.append(Text(text=_SPACES.sub(" ", text)))
+        elif issubclass(kind, Emphasis | Strong):
+            inner = tuple(inline for marked in run if isinstance(marked, kind) for inline in marked.inlines)
+            tidy.append(kind(inlines=tidied(inner)))
+        else:
+            tidy += run
+    begin, end = 0, len(tidy)
+    while edges and begin < end and _is_space(tidy[begin]):
+        begin += 1
+    while edges and begin < end and _is_space(tidy[end - 1]):
+        end -= 1
+    return _trimmed(tidy[begin:end], edges=edges)
 
 
 def joint(tokens: Sequence[Token], index: int) -> str:

@@ -42,9 +42,10 @@ def grow(tokens: Iterable[Token]) -> list[Branch]:
 
 
 def prune(branches: list[Branch], kind: str) -> Iterator[Branch]:
-    """Take the blocks of a kind out of the tree, wherever they stand, and yield them in order."""
-    for branch in list(branches):
-        if branch.type == kind:
-            branches.remove(branch)
-            yield branch
+    """Take the blocks of a kind out of the tree, wherever they stand, and yield them, inner ones first."""
+    pruned = [branch for branch in branches if branch.type == kind]
+    if pruned:
+        branches[:] = [branch for branch in branches if branch.type != kind]
+    for branch in (*branches, *pruned):
         yield from prune(branch.branches, kind)
+    yield from pruned
