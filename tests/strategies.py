@@ -282,7 +282,7 @@ def transcripts(draw: Callable[..., object]) -> Transcript:
 
 def _metadata(draw: Callable[..., object]) -> Metadata:
     def segment(name: str) -> Segment:
-        text = str(draw(words))
+        text = f"a{draw(words)}"
         return Segment(id=name, inlines=(Text(text=text),), language=ENGLISH)
 
     return Metadata(

@@ -30,6 +30,7 @@ class _Part:
 
     id: str
     heading: Segment | None
+    line: int = 1
     turns: list[Turn] = field(default_factory=list)
     names: Names = field(default_factory=lambda: Names(""))
 
@@ -75,11 +76,11 @@ class _Assembly:
 
     def sections(self) -> tuple[Section, ...]:
         for part in self._parts:
-            if not part.turns and part.heading is not None:
+            if not part.turns and any(other.turns for other in self._parts):
                 self._findings.warning(
                     code="empty-section",
                     message="no turn stands under this heading",
-                    at=part.heading.span or self._findings.line(1),
+                    at=self._findings.line(part.line),
                     hint="delete the heading, or move it above its turns",
                 )
         return tuple(
@@ -98,7 +99,7 @@ class _Assembly:
                 at=self._findings.line(head.line),
                 hint="write what the section is about, or delete the line",
             )
-        self._parts.append(_Part(name, heading))
+        self._parts.append(_Part(name, heading, head.line))
 
     def _add_turn(self, branch: Branch, head: Head) -> None:
         act = Act(head.act)
@@ -108,9 +109,11 @@ class _Assembly:
         part = self._part()
         part.names = Names(name)
         blocks = read_blocks(branch.branches, part.names, self._work)
-        if not blocks:
+        if not blocks and not self._findings.failed:
             self._report_empty(head)
         answers = _attribute(head, "to")
+        if answers:
+            self._work.answers.append((answers.value, self._place(head, answers)))
         turn = Turn(
             id=name,
             speaker=self._speaker(head),
@@ -195,7 +198,7 @@ class _Assembly:
                 code="unknown-attribute",
                 message=f"the attribute {visible(item.name[:100])} {'stands twice' if twice else 'means nothing here'}",
                 at=self._place(head, item),
-                hint="delete one of the two" if twice else nearest(item.name, allowed) or "delete it",
+                hint="delete one of the two" if twice else nearest(item.name, _shown(allowed)),
             )
 
     def _check_alone(self, turn: Turn) -> None:
@@ -225,6 +228,10 @@ class _Assembly:
 
     def _place(self, head: Head, item: Attribute) -> Span:
         return self._findings.place(head.line, item.offset + 1, item.length)
+
+
+def _shown(allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("#id" if name == "#" else name for name in allowed)
 
 
 def _attribute(head: Head, name: str) -> Attribute | None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, has_errors
 
 # A longer line is no help under a caret, and a message must not carry megabytes.
 _LONGEST_EXCERPT = 400
+# Comparing names costs the product of their lengths and their number.
+_LONGEST_NAME = 60
+_MOST_NAMES = 200
 
 
 class Findings:
@@ -56,8 +60,13 @@ class Findings:
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Return the hint that names what was probably meant, or what there is to choose from."""
-    close = get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
+    close = _closest(name[:_LONGEST_NAME].lower(), tuple(known[:_MOST_NAMES]))
     if close:
-        return f"did you mean {close[0]}?"
+        return f"did you mean {close}?"
     listed = ", ".join(list(known)[:20])
-    return f"known here: {listed}" if listed else ""
+    return f"known here: {listed}" if listed else "delete it, for nothing is known here"
+
+
+@lru_cache(maxsize=1024)
+def _closest(name: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")

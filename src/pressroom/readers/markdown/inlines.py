@@ -84,7 +84,7 @@ def check_attributes(attributes: Attributes, kind: str, at: Span, work: Work) ->
                 code="unknown-attribute",
                 message=f"the attribute {visible(item.name[:100])} means nothing here",
                 at=at,
-                hint=nearest(item.name, _ALLOWED[kind]) or "delete it",
+                hint=nearest(item.name, _ALLOWED[kind]),
             )
 
 

@@ -28,7 +28,7 @@ class Head:
     """A line that opens a turn or an incident, or a heading (`act` is then empty).
 
     `line` and `column` count from 1; attribute offsets count from 0 in their line; `insert` is where a
-    missing id belongs, from 0.
+    missing id belongs, from 0; `misplaced` marks a fence that has been reported.
     """
 
     line: int
@@ -39,7 +39,7 @@ class Head:
     attributes: tuple[Attribute, ...] = ()
     insert: int = 0
     braces: bool = False
-    inside: bool = False
+    misplaced: bool = False
 
     @property
     def id(self) -> str:
@@ -49,7 +49,7 @@ class Head:
 
 @dataclass(slots=True, kw_only=True)
 class Outline:
-    """Front matter from line 2 to before `end` (0 where there is none), and every head in order."""
+    """Front matter from line 2 to before `end`, and every head in order; without front matter there is nothing."""
 
     end: int = 0
     heads: list[Head] = field(default_factory=list)
@@ -62,6 +62,8 @@ class Outline:
 def read_outline(lines: Sequence[str], findings: Findings) -> Outline:
     """Find front matter, headings and fences."""
     outline = Outline(end=_front_matter_end(lines, findings))
+    if not outline.end:
+        return outline
     opened: list[Head] = []
     for number in range(outline.end + 1, len(lines) + 1):
         text = lines[number - 1]
@@ -92,7 +94,7 @@ def _front_matter_end(lines: Sequence[str], findings: Findings) -> int:
         at=findings.place(1, 1, 3),
         hint="put a line `---` below its last key",
     )
-    return len(lines)
+    return 0
 
 
 def _take_fence(
@@ -105,7 +107,6 @@ def _take_fence(
     head = _head(fence, text, number, findings)
     if opened:
         _judge_nesting(head, opened, findings)
-    head.inside = bool(opened)
     opened.append(head)
     outline.heads.append(head)
 
@@ -154,6 +155,7 @@ def _judge_nesting(head: Head, opened: list[Head], findings: Findings) -> None:
             at=findings.line(head.line),
             hint=f"close line {outer.line} first; an incident may stand inside a turn that opens with {more}",
         )
+        head.misplaced = True
         return
     _report_unclosed(outer, f"line {head.line}", findings)
     opened.clear()
@@ -161,6 +163,9 @@ def _judge_nesting(head: Head, opened: list[Head], findings: Findings) -> None:
 
 def _close(colons: int, number: int, opened: list[Head], findings: Findings) -> None:
     """Close as CommonMark containers do: the outermost fence that has no more colons, with all inside."""
+    if opened and opened[-1].misplaced:
+        opened.pop()
+        return
     for depth, head in enumerate(opened):
         if head.colons <= colons:
             for inner in opened[depth + 1 :]:

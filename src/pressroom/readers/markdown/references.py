@@ -1,17 +1,18 @@
 """What must fit together across a transcript: ids, the links to them, answers and their questions, footnotes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from pressroom.diagnostics import Span, visible
 from pressroom.model.document import Abbreviation, Act, Exchange, Footnote, Section, Segment, Turn
 from pressroom.model.walk import walk_blocks, walk_figures, walk_inlines
-from pressroom.readers.markdown.findings import Findings, nearest
+from pressroom.readers.markdown.findings import nearest
 from pressroom.readers.markdown.work import Work
 
 
 def check_references(sections: Sequence[Section], glossary: Iterable[Abbreviation], work: Work) -> None:
     """Report ids given twice, what points nowhere, footnotes that nobody calls, and a transcript without turns."""
-    _check_turns(sections, work.findings)
+    _check_turns(sections, work)
     _check_notes(work)
     _check_ids(sections, glossary, work)
 
@@ -23,23 +24,23 @@ def turns_of(sections: Iterable[Section]) -> Iterator[Turn]:
             yield from item.turns if isinstance(item, Exchange) else (item,)
 
 
-def _check_turns(sections: Sequence[Section], findings: Findings) -> None:
+def _check_turns(sections: Sequence[Section], work: Work) -> None:
     turns = list(turns_of(sections))
-    if not turns and not findings.failed:
-        findings.error(
+    if not turns and not work.findings.failed:
+        work.findings.error(
             code="no-turns",
             message="nobody says anything in this transcript",
-            at=findings.place(1, 1, 3),
+            at=work.findings.place(1, 1, 3),
             hint="write at least one turn: ::: statement {#st1 by=person}, the words, and :::",
         )
-    questions = [turn.id for turn in turns if turn.act in {Act.QUESTION, Act.FOLLOW_UP}]
-    for turn in turns:
-        if turn.answers is not None and turn.answers not in questions:
-            findings.error(
+    questions = {turn.id: turn for turn in turns if turn.act in {Act.QUESTION, Act.FOLLOW_UP}}
+    for name, at in work.answers:
+        if name not in questions:
+            work.findings.error(
                 code="unknown-question",
-                message=f"no question has the id {visible(turn.answers[:100])}",
-                at=turn.span or findings.place(1),
-                hint=nearest(turn.answers, questions),
+                message=f"no question has the id {visible(name[:100])}",
+                at=at,
+                hint=nearest(name, tuple(questions)),
             )
 
 
@@ -58,8 +59,11 @@ def _check_ids(sections: Iterable[Section], glossary: Iterable[Abbreviation], wo
     """Find ids that are given twice, and links to ids that nothing has."""
     terms = {entry.expansion.id for entry in glossary}
     seen: set[str] = set(terms)
+    twice: set[str] = set()
     for name, at in _ids(sections):
-        if name in seen and name not in terms:
+        # What is derived from an id that is given twice goes without saying.
+        if name in seen and name not in terms and not _derives(name, twice):
+            twice.add(name)
             work.findings.error(
                 code="duplicate-id",
                 message=f"the id {visible(name[:100])} is given twice",
@@ -67,14 +71,20 @@ def _check_ids(sections: Iterable[Section], glossary: Iterable[Abbreviation], wo
                 hint="give one of the two another id",
             )
         seen.add(name)
+    known = tuple(sorted(seen)) if work.links else ()
     for target, at in work.links:
         if target.removeprefix("#") not in seen:
             work.findings.error(
                 code="unknown-target",
                 message=f"nothing in this transcript has the id {visible(target[1:101])!r}",
                 at=at,
-                hint=nearest(target[1:], sorted(seen)),
+                hint=nearest(target[1:], known),
             )
+
+
+def _derives(name: str, twice: AbstractSet[str]) -> bool:
+    parts = name.split("-")
+    return any("-".join(parts[:end]) in twice for end in range(1, len(parts)))
 
 
 def _ids(sections: Iterable[Section]) -> Iterator[tuple[str, Span | None]]:

@@ -21,7 +21,7 @@ class Note:
 
 @dataclass(slots=True, kw_only=True)
 class Work:
-    """One reading: `folder` is that of the file; `links` collects links to ids, to be resolved at the end."""
+    """One reading: `folder` is that of the file; `links` and `answers` collect ids that must be found at the end."""
 
     findings: Findings
     language: Language
@@ -29,4 +29,5 @@ class Work:
     glossary: Glossary
     notes: Mapping[str, Note]
     links: list[tuple[str, Span]] = field(default_factory=list)
+    answers: list[tuple[str, Span]] = field(default_factory=list)
     in_note: bool = False
