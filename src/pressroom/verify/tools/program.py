@@ -16,6 +16,7 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 # A run that takes longer hangs: the slowest seen, a book of 500 pages through Ace, took four minutes.
 _MINUTES = 15
 _EXCERPT = 300
+_NODE_PACKAGES = ("@daisy/ace-cli", "axe-core", "playwright-core", "vnu-jar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +117,14 @@ def find_node(name: str) -> str | Missing:
 
 def find_node_file(name: str, package: str, path: str) -> Path | Missing:
     """Return the path of a file of an npm package in the tools folder."""
-    found = tools_folder() / "node_modules" / package / path
+    folder = tools_folder()
+    found = folder / "node_modules" / package / path
     if found.is_file():
         return found
-    reason = f"the npm package {package} is not in {tools_folder() / 'node_modules'}"
-    return Missing(name=name, reason=reason, install=f"sh {tools_folder() / 'install'}")
+    script = folder / "install"
+    by_hand = f"npm install --ignore-scripts --prefix {folder} {' '.join(_NODE_PACKAGES)}"
+    install = f"sh {script}" if script.is_file() else by_hand
+    return Missing(name=name, reason=f"the npm package {package} is not in {folder / 'node_modules'}", install=install)
 
 
 def find_python_file(name: str, package: str, distribution: str, path: str) -> Path | Missing:
@@ -135,9 +139,16 @@ def find_python_file(name: str, package: str, distribution: str, path: str) -> P
 
 
 def tools_folder() -> Path:
-    """Return the folder that tools/install filled: `PRESSROOM_TOOLS`, or `tools` of the source checkout."""
+    """Return the folder of the npm packages.
+
+    It is `PRESSROOM_TOOLS` if that is set, else `tools` of a source checkout, which tools/install fills, else
+    `.pressroom-tools` in the home folder.
+    """
     given = os.environ.get("PRESSROOM_TOOLS")
-    return Path(given).absolute() if given else Path(__file__).parents[4] / "tools"
+    if given:
+        return Path(given).absolute()
+    checkout = Path(__file__).parents[4] / "tools"
+    return checkout if (checkout / "package.json").is_file() else Path.home() / ".pressroom-tools"
 
 
 def own_file(name: str) -> str:

@@ -43,7 +43,7 @@ def page_files(theme: Theme, page: Page, place: Span, where: str) -> tuple[dict[
     """
     text = _text(theme, page, fonts="")
     faces = faces_used(faces_for(theme, "screen", [page.language]), [text])
-    missing = missing_characters(faces, [text])
+    missing = missing_characters(faces, [page.title, page.body])  # names of other languages are not its own text
     found = tuple(report_missing(theme, missing, place, Severity.WARNING, where))
     css, fonts = web_fonts([face for face in faces if face.large], [text], "fonts")
     if not fonts:
