@@ -4,8 +4,9 @@
 """
 
 import datetime as dt
-from collections.abc import Callable
+import re
 from itertools import count
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -55,8 +56,15 @@ PEOPLE = {
     ),
 }
 
-_CHARACTERS = st.sampled_from("abxyzABGDP013 .,:;!?()[]{}<>*_`~#+-=|\\/&@$%^\"'“”«»、。，中文字かな한글مرحباабв\u00a0\u200d🙂é")
-_WORDS = st.lists(st.sampled_from(["GDP", "the", "growth", "中文", "q1", "1.", "2)", "#", "&amp;", "a_b", "*", "中国GDP"]))
+T = TypeVar("T")
+
+_LETTERS = "abxyzABGDP013 中文字かな한글مرحباабвé\u00a0\u200d🙂"
+_SIGNS = ".,:;!?()[]{}<>*_`~#+-=|\\/&@$%^\"'“”«»、。，"
+_CHARACTERS = st.sampled_from(_LETTERS + _SIGNS)
+_WORDS = st.lists(
+    st.sampled_from(["GDP", "the", "growth", "中文", "q1", "1.", "2)", "#", "&amp;", "a_b", "*", "中国GDP"]),
+    max_size=12,
+)
 _TARGETS = st.sampled_from(
     [
         "https://example.org/a_(b)?x=1&y=2#z",
@@ -74,37 +82,39 @@ _TERMS = st.lists(st.sampled_from(["GDP", "GDP growth", "国", "5G", "C++"]), un
 
 def _words(minimum: int = 1) -> st.SearchStrategy[str]:
     raw = st.one_of(st.text(_CHARACTERS, min_size=minimum, max_size=12), _WORDS.map(" ".join))
-    return raw.map(lambda text: " ".join(text.split(" ")).replace("  ", " ").strip(" ") or "x")
+    single = raw.map(lambda text: re.sub(" +", " ", text).strip(" "))
+    return single.map(lambda text: text if text.strip() else "x")
 
 
 words = _words()
 """Text as it stands in a paragraph: no edges of spaces, no line breaks, many signs of Markdown."""
 
-markdown_texts = st.lists(
-    st.sampled_from(
-        "* ** _ ` [ ] ( ) {#a} {lang=fr} {abbr=\"x y\"} ::: :::: ::: question ::: answer ::: incident by=press {#q1 by=press} "
-        "# ## > - 1. | --- \\ ! [^1] [^1]: [?] <b> &amp; &#1; https://x.org <https://x.org> --- ``` a 中 文 GDP \t".split(" ")
-        + ["\n", "\n", "\n\n", " ", "  \n", "    ", "::: answer {#a1 by=press}\n", "\n:::\n", "![a](b.png)", "[a](b)"]
-    ),
-    max_size=40,
-).map("".join)
+_PIECES = [
+    "*", "**", "_", "`", "[", "]", "(", ")", "{#a}", "{lang=fr}", '{abbr="x"}', ":::", "::::", "by=press", "{#q1",
+    "by=press}", "#", "##", ">", "-", "1.", "|", "---", "\\", "!", "[^1]", "[^1]:", "[?]", "<b>", "&amp;", "&#1;",
+    "https://x.org", "<https://x.org>", "a", "中", "文", "GDP", "![a](b.png)", "[a](b)",
+]
+_LINES = ["\n", "\n", "\n\n", "\t", " ", "  \n", "    "]
+_FENCES = ["::: question", "::: incident", "::: answer {#a1 by=press}\n", "\n:::\n"]
+
+markdown_texts = st.lists(st.sampled_from([*_PIECES, *_LINES, *_FENCES]), max_size=40).map("".join)
 """Texts made of the signs that the reader knows."""
 
 
 class _Maker:
     """Draws the parts of one transcript; ids are derived as the reader derives them."""
 
-    def __init__(self, draw: Callable[..., object], terms: tuple[Abbreviation, ...]) -> None:
+    def __init__(self, draw: st.DrawFn, terms: tuple[Abbreviation, ...]) -> None:
         self._draw = draw
         self._glossary = glossary_of(terms)
         self._labels = count(1)
         self._pins = count(1)
 
-    def pick(self, strategy: st.SearchStrategy) -> object:
+    def pick(self, strategy: st.SearchStrategy[T]) -> T:
         return self._draw(strategy)
 
     def number(self, low: int, high: int) -> int:
-        return int(self._draw(st.integers(low, high)))
+        return self._draw(st.integers(low, high))
 
     def segment(self, name: str, *, notes: bool = True, breaks: bool = True) -> Segment:
         kinds = {"emphasis", "strong", "link", "foreign", "unclear", "abbreviation"}
@@ -121,35 +131,33 @@ class _Maker:
 
     def _inline(self, kinds: set[str], depth: int) -> Inline:
         kind = self.pick(st.sampled_from(["text", "text", *sorted(kinds)])) if depth < 3 else "text"
+        rest = kinds - {"break"}
+        made: Inline = self.text(spaces=True)
         match kind:
             case "emphasis":
-                return Emphasis(inlines=self._inner(kinds - {"emphasis", "break"}, depth))
+                made = Emphasis(inlines=self._inner(rest - {"emphasis"}, depth))
             case "strong":
-                return Strong(inlines=self._inner(kinds - {"strong", "break"}, depth))
+                made = Strong(inlines=self._inner(rest - {"strong"}, depth))
             case "link":
-                inner = self._inner(kinds - {"link", "note", "break"}, depth)
-                return Link(target=str(self.pick(_TARGETS)), inlines=inner)
+                made = Link(target=self.pick(_TARGETS), inlines=self._inner(rest - {"link", "note"}, depth))
             case "foreign":
-                language = self.pick(_LANGUAGES)
-                assert isinstance(language, Language)
-                return Foreign(language=language, inlines=self._inner(kinds - {"break"}, depth))
+                made = Foreign(language=self.pick(_LANGUAGES), inlines=self._inner(rest, depth))
             case "unclear":
-                return Unclear()
+                made = Unclear()
             case "abbreviation":
-                return Abbreviation(text=str(self.pick(words)), expansion=self._segment("", (self.text(),)))
+                made = Abbreviation(text=self.pick(words), expansion=self._segment("", (self.text(),)))
             case "note":
-                return self._note()
+                made = self._note()
             case "break":
-                return LineBreak()
-            case _:
-                return self.text(spaces=True)
+                made = LineBreak()
+        return made
 
     def text(self, *, spaces: bool = False) -> Text:
-        text = str(self.pick(words))
+        text = self.pick(words)
         return Text(text=f" {text} " if spaces and self.number(0, 1) else text)
 
     def _inner(self, kinds: set[str], depth: int) -> tuple[Inline, ...]:
-        return tidied((Text(text=str(self.pick(words))), *self._inlines(kinds, depth + 1)))
+        return tidied((Text(text=self.pick(words)), *self._inlines(kinds, depth + 1)))
 
     def _note(self) -> Footnote:
         name = f"fn-{next(self._labels)}"
@@ -180,7 +188,8 @@ class _Maker:
     def blocks(self, names: Names, depth: int = 0) -> tuple[Block, ...]:
         kinds = ["paragraph", "paragraph", "list", "table", "quotation", "figure"] if depth < 3 else ["paragraph"]
         kinds += ["incident"] if not depth else []
-        return tuple(self._block(str(self.pick(st.sampled_from(kinds))), names, depth) for _ in range(self.number(1, 3)))
+        chosen = self.pick(st.lists(st.sampled_from(kinds), min_size=1, max_size=3))
+        return tuple(self._block(kind, names, depth) for kind in chosen)
 
     def _block(self, kind: str, names: Names, depth: int) -> Block:
         match kind:
@@ -200,7 +209,6 @@ class _Maker:
 
     def _list(self, name: str, depth: int) -> ListBlock:
         start = self.pick(st.sampled_from([None, None, 1, 7, 99]))
-        assert start is None or isinstance(start, int)
         items = (
             ListItem(blocks=self.blocks(Names(f"{name}-i{number}", item=True), depth + 1))
             for number in range(1, self.number(1, 3) + 1)
@@ -214,19 +222,19 @@ class _Maker:
             for row in range(height + 1)
         ]
         alignment = tuple(self.pick(st.sampled_from(Align)) for _ in range(width))
-        return Table(header=rows[0], rows=tuple(rows[1:]), alignment=alignment)  # type: ignore[arg-type]
+        return Table(header=rows[0], rows=tuple(rows[1:]), alignment=alignment)
 
     def _figure(self, derived: str) -> Figure:
         name = f"pin-{next(self._pins)}" if self.number(0, 4) == 0 else derived
         alternative = self._segment(f"{name}-alt", (self.text(),)) if self.number(0, 1) else None
         caption = self._segment(f"{name}-caption", (self.text(),)) if self.number(0, 1) else None
-        source = str(self.pick(st.sampled_from(["content/pictures/a.png", "pictures/b (1).jpg"])))
+        source = self.pick(st.sampled_from(["content/pictures/a.png", "pictures/b (1).jpg"]))
         return Figure(id=name, source=source, alternative=alternative, caption=caption)
 
     def turn(self, name: str, act: Act) -> Turn:
         return Turn(
             id=name,
-            speaker=str(self.pick(st.sampled_from(sorted(PEOPLE)))),
+            speaker=self.pick(st.sampled_from(sorted(PEOPLE))),
             act=act,
             blocks=self.blocks(Names(name)),
             answers="q1" if act is Act.ANSWER and self.number(0, 3) == 0 else None,
@@ -245,7 +253,7 @@ class _Maker:
 
     def _turns(self, ids: "count[int]") -> list[Turn]:
         acts = [self.pick(st.sampled_from(Act)) for _ in range(self.number(0, 3))]
-        return [self.turn(f"t{next(ids)}", Act(str(act))) for act in acts]
+        return [self.turn(f"t{next(ids)}", act) for act in acts]
 
 
 def _items(turns: list[Turn]) -> tuple[Exchange | Turn, ...]:
@@ -262,11 +270,11 @@ def _items(turns: list[Turn]) -> tuple[Exchange | Turn, ...]:
 
 
 @st.composite
-def transcripts(draw: Callable[..., object]) -> Transcript:
+def transcripts(draw: st.DrawFn) -> Transcript:
     """Draw a transcript in English whose people are `PEOPLE`, such as reading a file gives."""
     terms: list[Abbreviation] = []
-    for term in draw(_TERMS):  # type: ignore[attr-defined]
-        expansion = Segment(id=f"abbr-{term_slug(term)}", inlines=(Text(text=str(draw(words))),), language=ENGLISH)
+    for term in draw(_TERMS):
+        expansion = Segment(id=f"abbr-{term_slug(term)}", inlines=(Text(text=draw(words)),), language=ENGLISH)
         terms.append(Abbreviation(text=term, expansion=expansion))
     maker = _Maker(draw, tuple(terms))
     sections = maker.sections()
@@ -280,7 +288,7 @@ def transcripts(draw: Callable[..., object]) -> Transcript:
     )
 
 
-def _metadata(draw: Callable[..., object]) -> Metadata:
+def _metadata(draw: st.DrawFn) -> Metadata:
     def segment(name: str) -> Segment:
         text = f"a{draw(words)}"
         return Segment(id=name, inlines=(Text(text=text),), language=ENGLISH)
@@ -288,10 +296,10 @@ def _metadata(draw: Callable[..., object]) -> Metadata:
     return Metadata(
         title=segment("title"),
         date=dt.date(2023, 4, 20),
-        published=draw(st.sampled_from([None, dt.date(2023, 6, 9)])),  # type: ignore[arg-type]
+        published=draw(st.sampled_from([None, dt.date(2023, 6, 9)])),
         publisher=segment("publisher") if draw(st.booleans()) else None,
         venue=segment("venue") if draw(st.booleans()) else None,
         summary=segment("summary") if draw(st.booleans()) else None,
-        source=str(draw(st.sampled_from(["", "https://example.org/1?a=b&c"]))),
-        status=draw(st.sampled_from(Status)),  # type: ignore[arg-type]
+        source=draw(st.sampled_from(["", "https://example.org/1?a=b&c"])),
+        status=draw(st.sampled_from(Status)),
     )

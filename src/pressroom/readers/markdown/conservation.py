@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.model.document import Emphasis, Figure, Footnote, Foreign, Inline, Link, Section, Segment, Strong, Turn
-from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines
+from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines, words_of
 from pressroom.readers.markdown.findings import Findings
 
 _FENCE = re.compile(r"[ \t]*:{3,}.*")
 _MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
 _DEFINITION = re.compile(r"[ \t>*+-]{0,100}\[(?!\^)[^\]]{0,1000}\]:.*")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 # Each pattern is bounded and has no choice of how to match, so that a hostile line costs its length.
 _MARKUP = re.compile(
     r"\{(?:[^{}\\]|\\.){0,5000}\}"
@@ -47,7 +48,7 @@ def _kept(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
         for item in section.items:
             for turn in (item,) if isinstance(item, Turn) else item.turns:
                 yield from (_words(segment) for segment in walk_blocks(turn.blocks) if segment.span)
-                yield from (_source(figure) for figure in walk_figures(turn.blocks))
+                yield from (_picture(figure) for figure in walk_figures(turn.blocks))
 
 
 def _in_notes(segment: Segment) -> Iterator[tuple[int, str]]:
@@ -72,8 +73,10 @@ def _in_order(inlines: Iterable[Inline]) -> Iterator[str]:
                 yield plain_text([inline])
 
 
-def _source(figure: Figure) -> tuple[int, str]:
-    return (figure.span.line if figure.span else 0), figure.source
+def _picture(figure: Figure) -> tuple[int, str]:
+    """Return what a picture says round its address, in the order in which it is written."""
+    words = f"{words_of(figure.alternative)} {figure.source} {words_of(figure.caption)}"
+    return (figure.span.line if figure.span else 0), words
 
 
 def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
@@ -84,7 +87,8 @@ def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
         else line
         for line in lines[begin - 1 :]
     ]
-    text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), "\n".join(body))
+    text = _ESCAPE.sub("", "\n".join(body))
+    text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
     for number, line in enumerate(text.split("\n"), begin):
         yield number, _letters(line)
 
