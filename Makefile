@@ -20,7 +20,8 @@ publish: $(VENV)/.publish catalogs ## Set up, build the publication into public/
 
 .PHONY: preview
 preview: publish ## Build, and open the large-print page in the browser
-	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/public/en/2023-04-20-ict-development/large-print/index.html"
+	@page="$(CURDIR)/public/en/2023-04-20-ict-development/large-print/index.html"; \
+	  echo "look at $$page"; $(BIN)/python -m webbrowser -t "file://$$page" >/dev/null 2>&1 || true
 
 .PHONY: test
 test: setup-tests ## Set up and run every test, the independent checkers included
