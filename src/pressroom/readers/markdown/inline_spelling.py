@@ -30,7 +30,7 @@ from pressroom.readers.markdown.attributes import quoted
 
 _SIGNS = frozenset("\\*_`[]<|{")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
-_LINE_START = re.compile(r"[#>+:~=-]|\d{1,9}(?=[.)])")
+_LINE_START = re.compile(r"[#>+:~=-]|\d{1,9}(?=[.)](?:\s|$))")  # a number is a marker before a space only
 _BARE_TARGET = re.compile(r"[^\s()<>\\|&\x00-\x1f]+")
 _NOT_BARE = re.compile(r"[<>\\|]|&(?=[#A-Za-z])")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pressroom.interface import Interface, Phrase
 from pressroom.languages import Language
-from pressroom.protocols import Alternate, Edition, Theme
+from pressroom.protocols import Alternate, Edition, Entry, Theme
 
 PDF_TYPE = "application/pdf"
 EPUB_TYPE = "application/epub+zip"
@@ -81,6 +81,18 @@ def edition_references(edition: Edition, theme: Theme) -> list[Reference]:
             label = say("PDF in large print") if large else say("PDF, for printing")
             references.append(Reference(href=f"{name}.pdf", label=label, language=other.language, type=PDF_TYPE))
     return references
+
+
+def entry_address(entry: Entry) -> str:
+    """Return the address of a transcript from its language's list: its page, or the first file there is instead."""
+    files = {
+        "html": "index.html",
+        "epub": f"{entry.slug}.epub",
+        "pdf": f"{entry.slug}.pdf",
+        "xhtml": "xhtml/OEBPS/nav.xhtml",
+    }
+    there = next((name for name in files if name in entry.formats), "html")
+    return f"{entry.slug}/{files[there]}"
 
 
 def profile_label(language: Language, profile: str) -> Phrase:

@@ -9,7 +9,7 @@ from pressroom.protocols import Entry, Publication, Rendition, Theme
 from pressroom.themes.fonts import faces_for, shared_fonts
 from pressroom.themes.shells import fill
 from pressroom.themes.styles import screen_css
-from pressroom.writers.html.addresses import Reference, profile_label
+from pressroom.writers.html.addresses import Reference, entry_address, profile_label
 from pressroom.writers.html.page import Page, page_files, publication_title
 
 _PLACE = Span(path="pressroom.toml")
@@ -108,9 +108,9 @@ def _line(entry: Entry, theme: Theme) -> dict[str, object]:
         language=entry.language,
     )
     return {
-        "href": f"{entry.slug}/index.html",
+        "href": entry_address(entry),
         "title": entry.title,
         "language": entry.title_language,
         "date": Interface(entry.language).date(entry.date),
-        "large_print": large if "large-print" in entry.profiles else None,
+        "large_print": large if "large-print" in entry.profiles and "html" in entry.formats else None,
     }
