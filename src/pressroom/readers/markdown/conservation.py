@@ -6,6 +6,7 @@ keeps letters and digits; all of them must come again, in order, in the words of
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from pressroom.model.document import Emphasis, Figure, Footnote, Foreign, Inline, Link, Section, Segment, Strong, Turn
 from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines, words_of
@@ -19,6 +20,7 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _MARKUP = re.compile(
     r"\{(?:[^{}\\]|\\.){0,5000}\}"
     r"|\]\(<[^<>\n]{0,5000}>[^()]{0,5000}\)"
+    r"|\]\((?:[^()\"]|\"[^\"]{0,1000}\"|\([^()]{0,1000}\)){0,5000}\)"
     r"|\]\((?:[^()]|\([^()]{0,1000}\)){0,5000}\)"
     r"|\[\^[^\]\s]{1,1000}\]:?"
     r"|\]\[[^\[\]]{0,1000}\]"
@@ -80,17 +82,22 @@ def _picture(figure: Figure) -> tuple[int, str]:
 
 
 def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
-    """Yield letters and digits with the line they stand in."""
-    body = [
-        "" if _FENCE.fullmatch(line) or _DEFINITION.fullmatch(line) else _MARKER.sub("", line, count=1)
-        if _MARKER.match(line)
-        else line
-        for line in lines[begin - 1 :]
-    ]
-    text = _ESCAPE.sub("", "\n".join(body))
-    text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
-    for number, line in enumerate(text.split("\n"), begin):
-        yield number, _letters(line)
+    """Yield letters and digits with the line they stand in; no mark-up goes beyond an empty line."""
+    for blank, run in groupby(enumerate(lines[begin - 1 :], begin), lambda line: not line[1].strip()):
+        if blank:
+            continue
+        passage = list(run)
+        text = _ESCAPE.sub("", "\n".join(_without_marker(line) for _, line in passage))
+        text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
+        for number, line in enumerate(text.split("\n"), passage[0][0]):
+            yield number, _letters(line)
+
+
+def _without_marker(line: str) -> str:
+    if _FENCE.fullmatch(line) or _DEFINITION.fullmatch(line):
+        return ""
+    marker = _MARKER.match(line)
+    return line[marker.end() :] if marker else line
 
 
 def _letters(text: str) -> str:
