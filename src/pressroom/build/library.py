@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 
+from pressroom.build.crossings import check_crossings
 from pressroom.build.pictures import read_pictures
 from pressroom.build.sources import PEOPLE_NAME, Document, find_languages, read_source
 from pressroom.diagnostics import Diagnostic, has_errors
@@ -92,7 +93,8 @@ class Library:
         if reading.transcript is None:
             return reading
         _, faults = read_pictures(self.project, reading.transcript)
-        return replace(reading, diagnostics=(*reading.diagnostics, *faults))
+        dead = check_crossings(self.project, reading.transcript)
+        return replace(reading, diagnostics=(*reading.diagnostics, *faults, *dead))
 
     def _people(self) -> tuple[Mapping[str, Person], tuple[Diagnostic, ...]]:
         path = self.project.content / PEOPLE_NAME

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.interface import Interface
+from pressroom.markup.crossings import lead_across, published_address
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
 from pressroom.markup.pictures import media_type, place_pictures
@@ -38,6 +39,7 @@ def make_book(edition: Edition, theme: Theme) -> tuple[dict[str, bytes], tuple[D
     """Return the files of an edition's EPUB by their path in the container, `mimetype` first, and what is wrong."""
     document = mark_up(edition.transcript)
     pictures = place_pictures(document.sections, edition.pictures)
+    lead_across(document.sections, published_address(edition.publication.address, edition.language.tag))
     documents = divide(edition, document)
     trees = [tree for made in documents for tree in made.trees]
     faces, found = _faces(edition, theme, trees)

@@ -83,6 +83,12 @@ def edition_references(edition: Edition, theme: Theme) -> list[Reference]:
     return references
 
 
+def sibling_address(edition: Edition, theme: Theme, slug: str) -> str:
+    """Return the way from the edition's page to that of another transcript, in the same language and profile."""
+    suffix = theme.profiles[edition.profile].suffix
+    return f"{root_of(page_folder(edition, theme))}{_folder(edition.language, slug, suffix)}index.html"
+
+
 def entry_address(entry: Entry) -> str:
     """Return the address of a transcript from its language's list: its page, or the first file there is instead."""
     files = {

@@ -1,11 +1,13 @@
 """The HTML writer: one page for each edition, and the pages that lead to them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from markupsafe import Markup
 
 from pressroom.diagnostics import Span
 from pressroom.interface import Interface
+from pressroom.markup.crossings import lead_across
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
 from pressroom.markup.pictures import place_pictures
@@ -19,6 +21,7 @@ from pressroom.writers.html.addresses import (
     page_folder,
     profile_reference,
     root_of,
+    sibling_address,
 )
 from pressroom.writers.html.index import index_files
 from pressroom.writers.html.page import Page, page_files, publication_title
@@ -36,6 +39,7 @@ class HtmlWriter:
         document = mark_up(edition.transcript)
         pictures = place_pictures(document.sections, edition.pictures)
         _fit_for_screen(document, edition, theme)
+        lead_across(document.sections, partial(sibling_address, edition, theme))
         title = edition.transcript.metadata.title
         place = title.span or Span(path=edition.slug)
         page = _page(edition, theme, document, folder)

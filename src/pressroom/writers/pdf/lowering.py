@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from pressroom.interface import Interface
 from pressroom.languages import Language
+from pressroom.markup.crossings import lead_across, published_address
 from pressroom.markup.document import Document
 from pressroom.markup.elements import Element, element
 from pressroom.markup.setting import PICTURE
@@ -42,6 +43,7 @@ def lower(document: Document, edition: Edition) -> Lowered:
         simplify_lists(tree, interface)
         for original in tree.iter("span"):
             original.attrib.pop("data-lang", "")
+    lead_across(trees, published_address(edition.publication.address, edition.language.tag))
     refused = straighten_links(trees)
     _leave_room_for_pages(document.contents)
     return Lowered(trees=trees, pictures=pictures, refused=tuple(refused))
