@@ -1,6 +1,6 @@
 """Hypothesis strategies: transcripts as a reader makes them, and texts that look like Markdown.
 
-    from strategies import transcripts, PEOPLE, markdown_texts
+from strategies import transcripts, PEOPLE, markdown_texts
 """
 
 import datetime as dt
@@ -90,9 +90,45 @@ words = _words()
 """Text as it stands in a paragraph: no edges of spaces, no line breaks, many signs of Markdown."""
 
 _PIECES = [
-    "*", "**", "_", "`", "[", "]", "(", ")", "{#a}", "{lang=fr}", '{abbr="x"}', ":::", "::::", "by=press", "{#q1",
-    "by=press}", "#", "##", ">", "-", "1.", "|", "---", "\\", "!", "[^1]", "[^1]:", "[?]", "<b>", "&amp;", "&#1;",
-    "https://x.org", "<https://x.org>", "a", "中", "文", "GDP", "![a](b.png)", "[a](b)",
+    "*",
+    "**",
+    "_",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{#a}",
+    "{lang=fr}",
+    '{abbr="x"}',
+    ":::",
+    "::::",
+    "by=press",
+    "{#q1",
+    "by=press}",
+    "#",
+    "##",
+    ">",
+    "-",
+    "1.",
+    "|",
+    "---",
+    "\\",
+    "!",
+    "[^1]",
+    "[^1]:",
+    "[?]",
+    "<b>",
+    "&amp;",
+    "&#1;",
+    "https://x.org",
+    "<https://x.org>",
+    "a",
+    "中",
+    "文",
+    "GDP",
+    "![a](b.png)",
+    "[a](b)",
 ]
 _LINES = ["\n", "\n", "\n\n", "\t", " ", "  \n", "    "]
 _FENCES = ["::: question", "::: incident", "::: answer {#a1 by=press}\n", "\n:::\n"]
