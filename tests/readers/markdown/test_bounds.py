@@ -5,7 +5,7 @@ import pytest
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
 from pressroom.protocols import Source
-from pressroom.readers.markdown import reader
+from pressroom.readers.markdown.conservation import check_conservation
 from pressroom.readers.markdown.people import read_people
 from pressroom.readers.markdown.reader import MarkdownReader
 
@@ -29,8 +29,10 @@ def test_a_registry_of_people_that_is_too_large_is_refused() -> None:
 
 
 def test_words_that_the_transcript_lacks_are_an_error_at_their_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    check = reader.check_conservation
     # What a parser with a nesting limit does: it drops the sections, and says nothing.
-    monkeypatch.setattr(reader, "check_conservation", lambda lines, begin, _, seen: check(lines, begin, (), seen))
+    monkeypatch.setattr(
+        "pressroom.readers.markdown.reader.check_conservation",
+        lambda lines, begin, _, seen: check_conservation(lines, begin, (), seen),
+    )
     (finding,) = found(HEAD + TURN.format(words="Why?"))
     assert (finding.code, finding.span and finding.span.line) == ("text-lost", 8)

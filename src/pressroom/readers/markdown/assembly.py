@@ -83,9 +83,7 @@ class _Assembly:
                     at=self._findings.line(part.line),
                     hint="delete the heading, or move it above its turns",
                 )
-        return tuple(
-            Section(id=part.id, heading=part.heading, items=self._items(part.turns)) for part in self._parts
-        )
+        return tuple(Section(id=part.id, heading=part.heading, items=self._items(part.turns)) for part in self._parts)
 
     def _open_section(self, branch: Branch, head: Head) -> None:
         self._check_attributes(head, ("#",))

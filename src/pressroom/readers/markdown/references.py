@@ -112,5 +112,3 @@ def _note_ids(segment: Segment) -> Iterator[tuple[str, Span | None]]:
     for inline in walk_inlines(segment.inlines):
         if isinstance(inline, Footnote):
             yield inline.id, segment.span
-
-
