@@ -20,6 +20,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pressroom.readers.markdown.attributes import read_attributes, split_trailing
+from pressroom.readers.markdown.emphasis import read_run
 from pressroom.readers.markdown.outline import ACTS
 
 # Blocks deeper than this are cut off by the parser; `blocks` reports what is much flatter already.
@@ -69,6 +70,7 @@ def _parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", "unclear", _unclear)
     markdown.inline.ruler.after("link", "span", _span)
     markdown.inline.ruler.push("attributes", _inline_attributes)
+    markdown.inline.ruler.at("emphasis", read_run)
     markdown.inline.ruler.after("autolink", "markup", _markup)
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
     names = markdown.get_active_rules()["inline"]

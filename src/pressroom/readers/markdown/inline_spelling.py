@@ -1,8 +1,7 @@
 """Inlines back to Markdown.
 
 Every character that could be taken for mark-up is escaped. CommonMark's emphasis does not open or close
-between a letter and a punctuation mark (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run);
-there the letter is written as a character reference.
+between a letter and a punctuation mark (see `emphasis`); there the letter is written as a character reference.
 """
 
 import re
@@ -10,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import isWhiteSpace
 
 from pressroom.model.document import (
     Abbreviation,
@@ -27,6 +26,7 @@ from pressroom.model.document import (
 from pressroom.model.walk import plain_text
 from pressroom.readers.markdown.addresses import path_from, web_address
 from pressroom.readers.markdown.attributes import quoted
+from pressroom.readers.markdown.emphasis import flanks
 
 _SIGNS = frozenset("\\*_`[]<|{")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
@@ -174,14 +174,19 @@ def _touches(atoms: list[_Atom], index: int) -> bool:
 
 def _make_flank(atoms: list[_Atom], index: int) -> bool:
     """Make a mark open or close: what stands outside and inside of it decides. Tell whether it took a change."""
-    atom = atoms[index]
-    outer, inner = (index - 1, index + 1) if atom.opens else (index + 1, index - 1)
-    outer_end, inner_end = (-1, 0) if atom.opens else (0, -1)
-    changed = _is_space(atoms, inner, inner_end) and _refer(atoms, inner, inner_end)
-    closed_out = _is_space(atoms, outer, outer_end) or _is_punctuation(atoms, outer, outer_end)
-    if not closed_out and (atom.units == ["_"] or _is_punctuation(atoms, inner, inner_end)):
+    outer, inner = (index - 1, index + 1) if atoms[index].opens else (index + 1, index - 1)
+    outer_end, inner_end = (-1, 0) if atoms[index].opens else (0, -1)
+    changed = bool(isWhiteSpace(ord(_character(atoms, inner, inner_end)))) and _refer(atoms, inner, inner_end)
+    if not _flanks(atoms, index):
         changed |= _refer(atoms, outer, outer_end)
     return changed
+
+
+def _flanks(atoms: list[_Atom], index: int) -> bool:
+    """Tell whether a mark does what it is there for."""
+    atom = atoms[index]
+    able = flanks(atom.units[0][0], _character(atoms, index - 1, -1), _character(atoms, index + 1, 0))
+    return able.opens if atom.opens else able.closes
 
 
 def _refer(atoms: list[_Atom], index: int, end: int) -> bool:
@@ -198,12 +203,3 @@ def _reference(character: str) -> str:
 
 def _character(atoms: list[_Atom], index: int, end: int) -> str:
     return atoms[index].units[end][end] if 0 <= index < len(atoms) else "\n"
-
-
-def _is_space(atoms: list[_Atom], index: int, end: int) -> bool:
-    return bool(isWhiteSpace(ord(_character(atoms, index, end))))
-
-
-def _is_punctuation(atoms: list[_Atom], index: int, end: int) -> bool:
-    character = _character(atoms, index, end)
-    return bool(isMdAsciiPunct(ord(character)) or isPunctChar(character))
