@@ -71,8 +71,8 @@ _TARGETS = st.sampled_from(
         "https://example.org/|*_",
         "mailto:press@example.org",
         "tel:+33-1-23",
-        "content/files/annual report.pdf",
-        "files/a&amp.pdf#page=2",
+        "content/files/annual report.md",
+        "files/a&amp.md#q1",
         "#q1",
     ]
 )

@@ -37,6 +37,13 @@ def project_path(target: str, folder: str) -> str | None:
     return resolved + tail
 
 
+def transcript_path(target: str, folder: str) -> str | None:
+    """Return the path in the project of another transcript; None for any other file, which nobody publishes."""
+    path, tail = _parted(target)
+    named = path.lower().endswith((".md", ".markdown")) and not tail.startswith("?")
+    return project_path(target, folder) if named else None
+
+
 def path_from(folder: str, path: str) -> str:
     """Return how a file of `folder` names the project's `path`: the inverse of `project_path`."""
     path, tail = _parted(path)

@@ -118,10 +118,22 @@ class _Assembly:
             act=act,
             blocks=blocks,
             answers=answers.value if answers else None,
-            unanswered=_attribute(head, "unanswered") is not None,
+            unanswered=self._unanswered(head),
             span=self._findings.line(head.line),
         )
         part.turns.append(turn)
+
+    def _unanswered(self, head: Head) -> bool:
+        """Tell whether the bare word `unanswered` stands in the head; a value is refused, lest `=no` mean yes."""
+        mark = _attribute(head, "unanswered")
+        if mark and mark.value:
+            self._findings.error(
+                code="wrong-value",
+                message=f"unanswered has no value, but here it has {visible(mark.value[:40])!r}",
+                at=self._place(head, mark),
+                hint="write unanswered alone, or leave it out where there was an answer",
+            )
+        return mark is not None
 
     def _add_incident(self, branch: Branch, head: Head) -> None:
         """Hang an incident between turns on the turn before it."""

@@ -5,7 +5,7 @@ somebody may have to be told about carries its offset in `meta["at"]`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, cast
@@ -31,9 +31,13 @@ _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--[^<>]{0,2000}--|![A-Za-z][^<
 _Rule = Callable[[StateInline, bool], bool]
 
 
-def parse(text: str) -> list[Token]:
-    """Return the block tokens of a transcript; text tokens keep every character of the source's text."""
-    return _parser().parse(text, {})
+def parse(text: str) -> tuple[list[Token], Mapping[str, Mapping[str, object]]]:
+    """Return the block tokens of a transcript, and its reference definitions by label.
+
+    Text tokens keep every character of the source's text.
+    """
+    environment: dict[str, Any] = {}
+    return _parser().parse(text, environment), environment.get("references", {})
 
 
 class _Markdown(MarkdownIt):

@@ -24,7 +24,7 @@ from pressroom.model.document import (
     Unclear,
 )
 from pressroom.model.walk import plain_text, walk_inlines
-from pressroom.readers.markdown.addresses import project_path, web_address
+from pressroom.readers.markdown.addresses import transcript_path, web_address
 from pressroom.readers.markdown.attributes import Attribute, Attributes
 from pressroom.readers.markdown.findings import nearest
 from pressroom.readers.markdown.glossary import mark_terms
@@ -201,13 +201,13 @@ class _Reader:
         if written.startswith("#"):
             self._work.links.append((written, at))
             return written
-        target = web_address(written) or project_path(written, self._work.folder)
+        target = web_address(written) or transcript_path(written, self._work.folder)
         if target is None:
             self._work.findings.error(
                 code="forbidden-link",
                 message=f"the address {visible(written[:100])!r} cannot be linked",
                 at=at,
-                hint="link to https://…, mailto:…, tel:…, #id, or a file of this publication",
+                hint="link to https://…, mailto:…, tel:…, #id, or another transcript: other.md#q1",
             )
         return target or written
 

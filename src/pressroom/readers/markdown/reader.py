@@ -17,6 +17,7 @@ from pressroom.model.document import (
 from pressroom.protocols import Reading, Source
 from pressroom.readers.markdown.assembly import assemble
 from pressroom.readers.markdown.conservation import check_conservation
+from pressroom.readers.markdown.definitions import check_definitions
 from pressroom.readers.markdown.findings import Findings
 from pressroom.readers.markdown.frontmatter import Front, read_front_matter
 from pressroom.readers.markdown.glossary import glossary_of
@@ -84,7 +85,9 @@ def _sections(
     glossary: tuple[Abbreviation, ...],
     findings: Findings,
 ) -> tuple[Section, ...]:
-    branches = grow(parse("\n".join([""] * outline.end + list(lines[outline.end :]))))
+    tokens, references = parse("\n".join([""] * outline.end + list(lines[outline.end :])))
+    check_definitions(references, lines[outline.end :], findings)
+    branches = grow(tokens)
     work = Work(
         findings=findings,
         language=front.language,

@@ -9,7 +9,9 @@ from markdown_it.token import Token
 from pressroom.model.document import Emphasis, Inline, LineBreak, Strong, Text
 
 _SPACES = re.compile(r"[ \t\n]+")
-# Han, Kana and their punctuation: no space stands at a line break between two of them.
+# Han, Kana and their punctuation: no space stands at a line break between two of them, nor beside the
+# quotation marks, dashes and ellipses that Chinese shares with other scripts.
+_SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
 _UNSPACED = re.compile("[\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -37,8 +39,11 @@ def joint(tokens: Sequence[Token], index: int) -> str:
     """Return what a soft line break at `index` becomes: a space, or nothing between two Han or Kana."""
     before = next((tokens[at].content for at in range(index - 1, -1, -1) if tokens[at].content), "")
     after = next((tokens[at].content for at in range(index + 1, len(tokens)) if tokens[at].content), "")
-    unspaced = _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1])
-    return "" if unspaced else " "
+    here, there = before[-1:], after[:1]
+    wide = [bool(_UNSPACED.match(side)) for side in (here, there)]
+    shared = [side in _SHARED for side in (here, there) if side]
+    east_asian = any(wide) or (any(shared) and any(_UNSPACED.search(token.content) for token in tokens))
+    return "" if east_asian and all(a or b for a, b in zip(wide, shared, strict=False)) else " "
 
 
 def _trimmed(inlines: list[Inline], *, edges: bool) -> tuple[Inline, ...]:
