@@ -1,6 +1,5 @@
 """The preview of a small publication, asked without a network."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,11 +34,8 @@ def publication(root: Path, told: list[Diagnostic]) -> LivePublication:
     return LivePublication(lambda: load_project(root), told.extend)
 
 
-Ask = Callable[..., TestClient]
-
-
 @pytest.fixture
-def client(publication: LivePublication) -> Iterator[TestClient]:
+def client(publication: LivePublication) -> TestClient:
     """A browser without a watcher: a test says itself when something has changed."""
     application = make_application(publication, {HOST, "localhost:8000"}, lambda _: None)
-    yield TestClient(application, base_url=f"http://{HOST}", follow_redirects=False)
+    return TestClient(application, base_url=f"http://{HOST}", follow_redirects=False)

@@ -15,7 +15,7 @@ from pressroom.server.live import LivePublication
 
 HOST = "127.0.0.1:8000"
 PAGE = "/en/good/index.html"
-SECRET = "the secret of the house"
+WORDS = "only for the house"
 
 
 def token_of(client: TestClient) -> str:
@@ -163,11 +163,11 @@ ATTACKS = [
 def test_no_address_leaves_the_publication(root: Path, publication: LivePublication, path: str) -> None:
     for name in ("pressroom.toml", "themes/bare/theme.toml", "content/good.md"):
         with (root / name).open("a", encoding="utf-8") as file:
-            file.write(f"\n# {SECRET}\n" if name.endswith("toml") else "")
-    (root / ".env").write_text(SECRET)
+            file.write(f"\n# {WORDS}\n" if name.endswith("toml") else "")
+    (root / ".env").write_text(WORDS)
     status, body = asyncio.run(ask_raw(publication, path))
     assert status in {400, 404}
-    assert SECRET.encode() not in body
+    assert WORDS.encode() not in body
     assert b"Traceback" not in body
     assert b"<h1>" in body
 
@@ -176,13 +176,13 @@ def test_no_address_leaves_the_publication(root: Path, publication: LivePublicat
 def test_links_that_lead_out_are_not_followed(root: Path, client: TestClient, tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"
     outside.write_text(
-        f"---\ntitle: {SECRET}\nlang: en\ndate: 2024-01-01\n---\n\n::: question {{#q1}}\n{SECRET}\n:::\n"
+        f"---\ntitle: {WORDS}\nlang: en\ndate: 2024-01-01\n---\n\n::: question {{#q1}}\n{WORDS}\n:::\n"
     )
     (root / "content" / "linked.md").symlink_to(outside)
     (root / "public").symlink_to(tmp_path)
     answers = [client.get(path) for path in ("/en/linked/", "/public/outside.md", "/en/")]
     assert [answer.status_code for answer in answers] == [500, 404, 200]
-    assert not any(SECRET in answer.text for answer in answers)
+    assert not any(WORDS in answer.text for answer in answers)
     assert "leads out of the publication" in answers[0].text
 
 
@@ -202,14 +202,14 @@ def test_every_answer_has_the_headers_that_bind_the_browser(client: TestClient, 
 
 def test_a_fault_is_a_page_and_no_traceback(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: LivePublication, __: str) -> None:
-        message = SECRET
+        message = WORDS
         raise RuntimeError(message)
 
     monkeypatch.setattr(LivePublication, "get", fail)
     answer = client.get(PAGE)
     assert answer.status_code == 500
     assert "fault in pressroom" in answer.text
-    assert SECRET not in answer.text
+    assert WORDS not in answer.text
 
 
 def test_what_a_text_says_stays_text(root: Path, client: TestClient, publication: LivePublication) -> None:

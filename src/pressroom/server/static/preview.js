@@ -8,6 +8,7 @@
   const memory = `pressroom-place ${location.pathname}`;
   const framed = window.top !== window;
   let source = null;
+  let silence = 0;
   let asking = false;
   let again = false;
 
@@ -60,12 +61,6 @@
     prepareNotice();
   }
 
-  function say(sentence) {
-    const line = document.createElement("p");
-    line.textContent = sentence;
-    notice.replaceChildren(line);
-  }
-
   function prepareNotice() {
     const button = notice.querySelector("button");
     if (!button) return;
@@ -114,23 +109,35 @@
       if (!first || Number(event.data) > 0) look();
       first = false;
     });
+    source.addEventListener("open", () => {
+      clearTimeout(silence);
+      silence = 0;
+      if (notice.querySelector(".ended")) look();
+    });
     source.addEventListener("error", () => {
-      if (!source || source.readyState !== EventSource.CLOSED) return;
-      source = null;
-      waitForServer();
+      if (!source) return;
+      if (!silence) silence = setTimeout(sayEnded, 1000);
+      // Refused for good: another preview runs here now, and its pages have another token.
+      if (source.readyState === EventSource.CLOSED) waitForServer();
     });
   }
 
+  function sayEnded() {
+    const line = document.createElement("p");
+    line.className = "ended";
+    line.textContent = "The preview has ended. This page will be loaded again when it runs.";
+    notice.replaceChildren(line);
+  }
+
   async function waitForServer() {
-    say("The preview has ended. This page will be loaded again when it runs.");
     for (;;) {
-      await new Promise((done) => setTimeout(done, 2000));
       const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
       if (answer) {
         keepPlace();
         location.reload();
         return;
       }
+      await new Promise((done) => setTimeout(done, 2000));
     }
   }
 

@@ -65,7 +65,6 @@
       ? [errors && named(errors, "error"), warnings && named(warnings, "warning")].filter(Boolean).join(", ")
       : "nothing to mend";
     find("findings").hidden = !findings.length;
-    find("findings").querySelector("summary").textContent = named(findings.length, "finding");
     find("findings").querySelector("ul").replaceChildren(...findings.map((each) => {
       const line = document.createElement("li");
       line.textContent = [each.severity, each.place, each.message, each.hint].filter(Boolean).join(" · ");
@@ -108,7 +107,9 @@
     find("toggle").textContent = shown ? "Hide the tools" : "Show the tools";
     sessionStorage.setItem("pressroom-tools", shown ? "" : "hidden");
   });
-  if (sessionStorage.getItem("pressroom-tools") === "hidden") find("toggle").click();
+  const remembered = sessionStorage.getItem("pressroom-tools");
+  const narrow = matchMedia("(max-width: 40rem)").matches;
+  if (remembered === "hidden" || (remembered === null && narrow)) find("toggle").click();
 
   function arrive() {
     whereIsThePage();
