@@ -70,7 +70,12 @@ def preview(transcript: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 @pytest.fixture
 def page(preview: tuple[str, object]) -> Iterator["sync.Page"]:
     with sync.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(f"{preview[0]}-/desk/en/long/index.html")
@@ -138,7 +143,7 @@ def test_the_tools_work_by_keyboard_and_have_names(page: "sync.Page") -> None:
     sync.expect(frame.get_by_role("heading", name="In the order of reading")).to_be_visible()
     page.get_by_label("Show", exact=True).select_option("")
     sync.expect(frame.get_by_role("heading", level=1)).to_have_text("A long answer")
-    page.get_by_role("button", name="Hide the tools").focus()
+    page.get_by_role("button", name="Tools").focus()
     page.keyboard.press("Enter")
     sync.expect(page.get_by_label("Width")).to_be_hidden()
 

@@ -212,7 +212,14 @@ def test_only_what_can_change_the_publication_is_watched(tmp_path: Path) -> None
     root = begin(tmp_path / "publication")
     project, _ = load_project(root)
     seen = ["pressroom.toml", "content/a.md", "content/people.yaml", "locales/fr/a.po", "themes/bare/screen.css"]
-    unseen = ["public/en/a/index.html", "README.md", ".git/index", "content/.a.md.swp", "content/a.md~", "content/a.tmp"]
+    unseen = [
+        "public/en/a/index.html",
+        "README.md",
+        ".git/index",
+        "content/.a.md.swp",
+        "content/a.md~",
+        "content/a.tmp",
+    ]
     assert all(is_watched(project, root / path) for path in seen)
     assert not any(is_watched(project, root / path) for path in unseen)
     assert not is_watched(project, tmp_path / "elsewhere.md")

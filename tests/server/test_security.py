@@ -175,9 +175,7 @@ def test_no_address_leaves_the_publication(root: Path, publication: LivePublicat
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_links_that_lead_out_are_not_followed(root: Path, client: TestClient, tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"
-    outside.write_text(
-        f"---\ntitle: {WORDS}\nlang: en\ndate: 2024-01-01\n---\n\n::: question {{#q1}}\n{WORDS}\n:::\n"
-    )
+    outside.write_text(f"---\ntitle: {WORDS}\nlang: en\ndate: 2024-01-01\n---\n\n::: question {{#q1}}\n{WORDS}\n:::\n")
     (root / "content" / "linked.md").symlink_to(outside)
     (root / "public").symlink_to(tmp_path)
     answers = [client.get(path) for path in ("/en/linked/", "/public/outside.md", "/en/")]

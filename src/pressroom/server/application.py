@@ -98,7 +98,9 @@ class _Site:
             page = findings_page(answer.found, "This file cannot be made yet.").encode()
             return Response(page, 500, media_type=_TYPES["html"])
         kind = _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
-        return Response(answer.content, media_type=kind)
+        # The name of a font changes with its content: letters need not come anew, and jump, at each change of a text.
+        headers = {"cache-control": "private, max-age=86400"} if kind.startswith("font/") else {}
+        return Response(answer.content, headers=headers, media_type=kind)
 
     def _attachment(self, path: str) -> Attachment:
         return Attachment(path=path, token=self._token)

@@ -25,7 +25,7 @@ def shared_asset(theme: Theme, path: str) -> bytes | None:
     if profile and name.endswith(".css"):
         return screen_css(theme, profile).encode()
     face = next((face for face in _shared(theme) if _address(face) == name), None)
-    return _content(face.path) if face and face.path else None
+    return _content(face.path, name) if face and face.path else None
 
 
 def _shared(theme: Theme) -> tuple[FontFace, ...]:
@@ -34,9 +34,10 @@ def _shared(theme: Theme) -> tuple[FontFace, ...]:
 
 def _address(face: FontFace) -> str:
     path = face.path or Path()
-    return f"fonts/{blake2b(str(path).encode(), digest_size=8).hexdigest()}{path.suffix}"
+    known = f"{path} {path.stat().st_mtime_ns if face.path else 0}"
+    return f"fonts/{blake2b(known.encode(), digest_size=8).hexdigest()}{path.suffix}"
 
 
 @lru_cache(maxsize=32)
-def _content(path: Path) -> bytes:
+def _content(path: Path, _: str) -> bytes:
     return path.read_bytes()

@@ -111,17 +111,21 @@ def _landmark(element: html.HtmlElement, tag: str, above: frozenset[str]) -> _Fo
 
 def _content(element: html.HtmlElement, tag: str, depth: int) -> _Found | None:
     if tag in {"ul", "ol"}:
-        count = len(element.findall("li"))
-        return "list", f"{count} item{'' if count == 1 else 's'}", 0
+        return "list", _counted(len(element.findall("li")), "item"), 0
     if tag == "li" and any(child.tag in {"p", "ul", "ol"} for child in element):
         return None
     names = {
         "img": element.get("alt", ""),
-        "table": f"{len(element.findall('.//tr'))} rows",
+        "table": _counted(len(element.findall(".//tr")), "row"),
         "a": (_name(element) or _words(element)) if not depth else "",
     }
-    name = names.get(tag, _words(element) if tag in _SPOKEN else "")
+    leaf = _SPOKEN.get(tag) in _LEAVES
+    name = names.get(tag, _words(element) if leaf else "")
     return (_SPOKEN[tag], name, 0) if tag in _SPOKEN and (name or tag != "a") else None
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _mark_skips(steps: Iterator[Step]) -> Iterator[Step]:

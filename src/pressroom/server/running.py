@@ -56,6 +56,15 @@ def listen(host: str, port: int | None) -> Listening:
 
 def serve(application: ASGIApp, listening: Listening) -> None:
     """Serve until Ctrl-C, which is raised as `KeyboardInterrupt` when everything has ended."""
+    try:
+        make_server(application).run(sockets=[listening.socket])
+    finally:
+        end_all()
+        listening.socket.close()
+
+
+def make_server(application: ASGIApp) -> uvicorn.Server:
+    """Return a server that says little, trusts nobody and waits for nobody."""
     config = uvicorn.Config(
         application,
         http=_Impatient,
@@ -70,11 +79,7 @@ def serve(application: ASGIApp, listening: Listening) -> None:
         timeout_keep_alive=5,
         h11_max_incomplete_event_size=_REQUEST_BYTES,
     )
-    try:
-        asyncio.run(_Server(config).serve(sockets=[listening.socket]))
-    finally:
-        end_all()
-        listening.socket.close()
+    return _Server(config)
 
 
 class _Server(uvicorn.Server):

@@ -104,7 +104,6 @@
     const shown = find("tools").hidden;
     find("tools").hidden = !shown;
     find("toggle").setAttribute("aria-expanded", String(shown));
-    find("toggle").textContent = shown ? "Hide the tools" : "Show the tools";
     sessionStorage.setItem("pressroom-tools", shown ? "" : "hidden");
   });
   const remembered = sessionStorage.getItem("pressroom-tools");
