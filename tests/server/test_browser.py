@@ -104,7 +104,7 @@ def test_an_editor_edits_makes_a_mistake_and_mends_it(page: "sync.Page", transcr
     edit(transcript, "sentence number 3 ", f"sentence number 3, with more {'and more ' * 60}")
     sync.expect(frame.get_by_text("with more and more")).to_have_count(1)
     sync.expect(frame.locator("#a1 a").first).to_be_focused()
-    page.wait_for_function("document.getElementById('page').contentDocument.fonts.status === 'loaded'")
+    frame.locator("body").evaluate("async () => { await document.fonts.ready; }")
     after = paragraph.bounding_box()
     assert before is not None
     assert after is not None

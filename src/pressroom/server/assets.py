@@ -1,8 +1,10 @@
 """Style sheets and fonts that all pages share, as they are before a build packs them.
 
-Packing the fonts takes seconds, and gives the same letters: here the browser gets the files of the theme.
+Packing fonts, and cutting large ones down to the characters of a page, takes seconds and gives the same
+letters: here the browser gets the files of the theme, and keeps them.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +14,11 @@ from pressroom.themes.fonts import faces_for
 from pressroom.themes.styles import font_face_css, screen_css
 
 _FOLDER = "assets/"
+
+
+def with_whole_fonts(theme: Theme) -> Theme:
+    """Return the theme with every face shared by all pages, so that no page has to wait for fonts of its own."""
+    return replace(theme, faces=tuple(replace(face, large=False) for face in theme.faces))
 
 
 def shared_asset(theme: Theme, path: str) -> bytes | None:
@@ -29,7 +36,7 @@ def shared_asset(theme: Theme, path: str) -> bytes | None:
 
 
 def _shared(theme: Theme) -> tuple[FontFace, ...]:
-    return tuple(face for face in faces_for(theme, "screen", []) if not face.large)
+    return faces_for(theme, "screen", [])
 
 
 def _address(face: FontFace) -> str:

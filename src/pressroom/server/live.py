@@ -18,10 +18,10 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, in_order, visible
 from pressroom.formats import load_writer
 from pressroom.languages import Language
 from pressroom.project import InvalidProjectError, Project
-from pressroom.protocols import Alternate, Edition, Rendition
+from pressroom.protocols import Alternate, Edition, Rendition, Theme
 from pressroom.server.addresses import Front, Place, find_place, formats_of, page_path, profiles_of
 from pressroom.server.aside import render_aside
-from pressroom.server.assets import shared_asset
+from pressroom.server.assets import shared_asset, with_whole_fonts
 from pressroom.server.fronts import Fronts
 
 #: Reads the settings anew: the project and what was found in them.
@@ -118,7 +118,7 @@ class LivePublication:
 
     def _part(self, path: str) -> Answer | None:
         """Return a file that all pages share, or a picture, font or style sheet of one page."""
-        theme = self._library.theme()[0]
+        theme = self._theme()[0]
         shared = shared_asset(theme, path) if theme else None
         if shared is not None:
             return Answer(content=shared)
@@ -156,7 +156,7 @@ class LivePublication:
 
     def _digest(self, files: Mapping[str, bytes], place: Front | Place) -> str:
         digest = blake2b(digest_size=12)
-        theme = self._library.theme()[0]
+        theme = self._theme()[0]
         profile = place.profile if isinstance(place, Place) else "standard"
         sheet = shared_asset(theme, f"assets/{profile}.css") if theme else None
         for content in (*(files[path] for path in sorted(files)), sheet or b""):
@@ -167,7 +167,7 @@ class LivePublication:
 
     def _front(self, front: Front) -> Rendition:
         library = self._library
-        theme, found = library.theme()
+        theme, found = self._theme()
         rendition = self._fronts.write(self._run, theme) if theme else Rendition(files={})
         path = f"{front.language}/{FRONT}" if front.language else FRONT
         if theme and path not in rendition.files:
@@ -176,12 +176,16 @@ class LivePublication:
 
     def _page(self, place: Place) -> Rendition:
         edition, found = self._edition(place, place.language)
-        theme, wrong = self._library.theme()
+        theme, wrong = self._theme()
         found = (*found, *wrong)
         if edition is None or theme is None or stops(found, strict=False):
             return Rendition(files={}, diagnostics=found)
         rendition = load_writer(place.format.name).write(edition, theme)
         return replace(rendition, diagnostics=(*found, *rendition.diagnostics))
+
+    def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+        theme, found = self._library.theme()
+        return (with_whole_fonts(theme) if theme else None), found
 
     def _edition(self, place: Place, language: Language | None) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
         library, document = self._library, place.document
