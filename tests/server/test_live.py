@@ -123,6 +123,17 @@ def test_broken_settings_leave_the_ones_before_and_are_named(root: Path, publica
     assert "Why?" in content(publication)
 
 
+def test_settings_that_are_gone_for_a_moment_stop_nothing(root: Path, publication: LivePublication) -> None:
+    settings = (root / "pressroom.toml").read_text()
+    (root / "pressroom.toml").unlink()
+    publication.refresh()
+    assert errors(publication) == ["unreadable-source"]
+    assert "Why?" in content(publication)
+    (root / "pressroom.toml").write_text(settings)
+    publication.refresh()
+    assert errors(publication) == []
+
+
 def test_a_broken_theme_leaves_the_last_good_page(root: Path, publication: LivePublication) -> None:
     content(publication)
     (root / "themes/bare/theme.toml").write_text("name =")

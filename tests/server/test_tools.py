@@ -87,6 +87,11 @@ def test_facts_name_languages_profiles_files_and_findings(root: Path, client: Te
     assert client.get("/-/facts/").json()["profiles"] == []
 
 
+def test_nothing_but_pages_has_facts(client: TestClient) -> None:
+    assert client.get("/-/facts/en/good/good.pdf").status_code == 404
+    assert client.get("/-/facts/assets/standard.css").status_code == 404
+
+
 def test_the_desk_frames_the_page(client: TestClient) -> None:
     page = client.get("/-/desk/fr/good/").text
     assert 'src="/fr/good/index.html"' in page

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from pressroom.server.changes import Channel, watch
 from pressroom.server.dressing import Attachment, attached, dressed
 from pressroom.server.facts import facts_of
 from pressroom.server.guard import Guard
-from pressroom.server.live import LivePublication
+from pressroom.server.live import Answer, LivePublication
 from pressroom.server.outline import read_outline
 from pressroom.server.replies import fill_own, findings_page, notice_markup, plain_error
 from pressroom.server.sides import compare
@@ -56,6 +57,7 @@ class _Site:
     def __init__(self, publication: LivePublication, saved: Saved) -> None:
         self._publication, self._saved = publication, saved
         self._channel = Channel()
+        self._slow = CapacityLimiter(2)
         self._token = secrets.token_urlsafe(24)
 
     def application(self) -> Starlette:
@@ -88,7 +90,7 @@ class _Site:
 
     async def _file(self, request: Request) -> Response:
         path = request.path_params["path"]
-        answer = await run_sync(self._publication.get, path)
+        answer = await self._get(path)
         if answer is None:
             return plain_error(404, "The publication has no such page.")
         if path.endswith(".html"):
@@ -101,6 +103,10 @@ class _Site:
         # The name of a font changes with its content: letters need not come anew, and jump, at each change of a text.
         headers = {"cache-control": "private, max-age=86400"} if kind.startswith("font/") else {}
         return Response(answer.content, headers=headers, media_type=kind)
+
+    async def _get(self, path: str) -> Answer | None:
+        # Pages never wait for files, however many are asked for.
+        return await run_sync(self._publication.get, path, limiter=None if path.endswith(".html") else self._slow)
 
     def _attachment(self, path: str) -> Attachment:
         return Attachment(path=path, token=self._token)
@@ -120,7 +126,7 @@ class _Site:
             yield ": still here\n\n" if number is None else f"event: changed\ndata: {number}\n\n"
 
     async def _check(self, request: Request) -> Response:
-        answer = await run_sync(self._publication.get, request.path_params["path"])
+        answer = await self._get(request.path_params["path"])
         if answer is None:
             return plain_error(404, "The publication has no such page.")
         notice = notice_markup(answer.found, stale=answer.stale) if answer.content is not None else ""
@@ -143,12 +149,12 @@ class _Site:
 
     async def _facts(self, request: Request) -> Response:
         path = request.path_params["path"]
-        facts = await run_sync(facts_of, self._publication, path)
+        facts = await run_sync(facts_of, self._publication, path) if path.endswith(".html") else None
         return JSONResponse(facts) if facts else plain_error(404, "The publication has no such page.")
 
     async def _outline(self, request: Request) -> Response:
         path = request.path_params["path"]
-        answer = await run_sync(self._publication.get, path)
+        answer = await self._get(path)
         if answer is None or answer.content is None or not path.endswith(".html"):
             return plain_error(404, "There is no such page, or it cannot be made yet.")
         page = fill_own("outline.html.j2", outline=read_outline(answer.content), path=path)
@@ -157,7 +163,7 @@ class _Site:
     async def _sides(self, request: Request) -> Response:
         path = request.path_params["path"]
         place = self._publication.place(path)
-        answer = await run_sync(self._publication.get, path)
+        answer = await self._get(path)
         if answer is None or not isinstance(place, Place):
             return plain_error(404, "Only a transcript has a source and a translation.")
         own, here = await run_sync(self._publication.editions, place)

@@ -13,6 +13,7 @@ _STEP, _DEBOUNCE = 40, 300
 Folders = tuple[Path, ...]
 Changed = Callable[[tuple[str, ...]], Awaitable[None]]
 
+_PAUSE = 1.0  # seconds
 _BEAT = 15.0  # seconds between signs of life, so that a connection which is gone is noticed
 
 
@@ -70,12 +71,15 @@ async def watch(project_now: Callable[[], Project], changed: Changed) -> None:
         # Settings lie beside the folders, in one that may hold anything: only its own level is looked at.
         watchers = [asyncio.create_task(_follow(project, (project.root,), noticed, recursive=False))]
         watchers += [asyncio.create_task(_follow(project, folders, noticed, recursive=True))] if folders else []
+        moving = asyncio.create_task(moved.wait())
         try:
-            await moved.wait()
+            await asyncio.wait((moving, *watchers), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for watcher in watchers:
-                watcher.cancel()
-            await asyncio.gather(*watchers, return_exceptions=True)
+            for task in (moving, *watchers):
+                task.cancel()
+            await asyncio.gather(moving, *watchers, return_exceptions=True)
+        if not moved.is_set():  # a folder went away, or the system refused: try again, and do not turn in circles
+            await asyncio.sleep(_PAUSE)
 
 
 def is_watched(project: Project, path: Path) -> bool:
@@ -93,9 +97,7 @@ async def _follow(project: Project, folders: Folders, changed: Changed, *, recur
         outer = Path(path) in {project.config, *_homes(project)}
         return is_watched(project, Path(path)) and recursive is not outer
 
-    async for changes in awatch(
-        *folders, watch_filter=wanted, debounce=_DEBOUNCE, step=_STEP, recursive=recursive, raise_interrupt=False
-    ):
+    async for changes in awatch(*folders, watch_filter=wanted, debounce=_DEBOUNCE, step=_STEP, recursive=recursive):
         await changed(tuple(sorted({project.shown(Path(path)) for _, path in changes})))
 
 

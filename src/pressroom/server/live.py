@@ -15,9 +15,10 @@ from pressroom.build.plan import FRONT, Job
 from pressroom.build.sources import Document
 from pressroom.build.survey import stops
 from pressroom.diagnostics import Diagnostic, Severity, Span, in_order, visible
+from pressroom.errors import PressroomError
 from pressroom.formats import load_writer
 from pressroom.languages import Language
-from pressroom.project import InvalidProjectError, Project
+from pressroom.project import Project
 from pressroom.protocols import Alternate, Edition, Rendition, Theme
 from pressroom.server.addresses import Front, Place, find_place, formats_of, page_path, profiles_of
 from pressroom.server.aside import render_aside
@@ -63,8 +64,8 @@ class LivePublication:
         with self._lock:
             try:
                 self.project, self._settings_found = self._load()
-            except InvalidProjectError as problem:
-                self._settings_found = problem.diagnostics
+            except PressroomError as problem:
+                self._settings_found = getattr(problem, "diagnostics", ()) or (_unusable(self.project, problem),)
             self._run = new_run(self.project)
             self._fresh.clear()
 
@@ -228,6 +229,16 @@ class LivePublication:
         with self._lock:
             found = tuple(in_order(dict.fromkeys((*self._found.get(page, ()), *found))))
         return Answer(content=files.get(place.path), found=found)
+
+
+def _unusable(project: Project, problem: PressroomError) -> Diagnostic:
+    return Diagnostic(
+        code="unreadable-source",
+        severity=Severity.ERROR,
+        message=visible(problem.message),
+        span=Span(path=project.config.name),
+        hint=visible(problem.hint),
+    )
 
 
 def _no_page(project: Project, path: str, language: Language | None) -> Diagnostic:
