@@ -19,9 +19,8 @@ publish: $(VENV)/.publish catalogs ## Set up, build the publication into public/
 	@$(BIN)/pressroom build
 
 .PHONY: preview
-preview: publish ## Build, and open the large-print page in the browser
-	@page="$(CURDIR)/public/en/2023-04-20-ict-development/large-print/index.html"; \
-	  echo "look at $$page"; $(BIN)/python -m webbrowser -t "file://$$page" >/dev/null 2>&1 || true
+preview: $(VENV)/.publish catalogs ## Show the publication in the browser, and every saved change at once
+	@$(BIN)/pressroom preview --open || [ $$? -eq 130 ]
 
 .PHONY: test
 test: setup-tests ## Set up and run every test, the independent checkers included
@@ -69,9 +68,9 @@ catalogs-update: catalogs-extract ## Bring new words into every interface catalo
 .PHONY: lock
 lock: ## Write the locks of exact versions with hashes
 	@$(PYTHON) -m uv pip compile pyproject.toml requirements/build.in --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --extra cjk --output-file requirements/publish.lock
+	  --no-header --extra cjk --extra preview --output-file requirements/publish.lock
 	@$(PYTHON) -m uv pip compile pyproject.toml requirements/build.in --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --extra cjk --extra dev --constraint requirements/publish.lock --output-file requirements/test.lock
+	  --no-header --extra cjk --extra preview --extra dev --constraint requirements/publish.lock --output-file requirements/test.lock
 
 .PHONY: clean
 clean: ## Remove what was built: the publication, the environment, caches

@@ -15,6 +15,7 @@ from pressroom.errors import ExitCode, PressroomError
 _COMMANDS = {
     "init": "pressroom.cli.init",
     "build": "pressroom.cli.build",
+    "preview": "pressroom.cli.preview",
     "validate": "pressroom.cli.validate",
     "check": "pressroom.cli.check",
     "fmt": "pressroom.cli.fmt",

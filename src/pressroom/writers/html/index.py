@@ -17,13 +17,19 @@ _PLACE = Span(path="pressroom.toml")
 
 def index_files(publication: Publication, entries: tuple[Entry, ...], theme: Theme) -> Rendition:
     """Return every index page, the style sheets of the profiles and the fonts that all pages share."""
+    pages = index_pages(publication, entries, theme)
+    return Rendition(files={**pages.files, **_assets(theme)}, diagnostics=pages.diagnostics)
+
+
+def index_pages(publication: Publication, entries: tuple[Entry, ...], theme: Theme) -> Rendition:
+    """Return the language chooser and the list of transcripts in each language, without what all pages share."""
     languages = tuple(sorted({entry.language for entry in entries}, key=publication.rank))
     files, found = _chooser(publication, languages, theme)
     for language in languages:
         pages, more = _listing(publication, language, languages, entries, theme)
         files |= pages
         found += more
-    return Rendition(files=files | _assets(theme), diagnostics=found)
+    return Rendition(files=files, diagnostics=found)
 
 
 def _assets(theme: Theme) -> dict[str, bytes]:
