@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from pressroom.errors import ExitCode
 from publications import begin
 
 sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+sync.expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
@@ -68,7 +70,7 @@ def preview(transcript: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 
 
 @pytest.fixture
-def page(preview: tuple[str, object]) -> Iterator["sync.Page"]:
+def page(preview: tuple[str, object]) -> Iterator[Any]:
     with sync.sync_playwright() as playwright:
         arguments = [
             "--no-sandbox",
@@ -92,7 +94,7 @@ def edit(path: Path, old: str, new: str) -> None:
     passing.replace(path)
 
 
-def test_an_editor_edits_makes_a_mistake_and_mends_it(page: "sync.Page", transcript: Path) -> None:
+def test_an_editor_edits_makes_a_mistake_and_mends_it(page: Any, transcript: Path) -> None:
     frame = page.frame_locator("#page")
     paragraph = frame.get_by_text("sentence number 40 ")
     paragraph.scroll_into_view_if_needed()
@@ -126,7 +128,7 @@ def test_an_editor_edits_makes_a_mistake_and_mends_it(page: "sync.Page", transcr
     sync.expect(page.get_by_role("status")).to_have_text("nothing to mend")
 
 
-def test_the_tools_work_by_keyboard_and_have_names(page: "sync.Page") -> None:
+def test_the_tools_work_by_keyboard_and_have_names(page: Any) -> None:
     for name in ("Show", "Language", "Profile", "Width", "Seen with"):
         sync.expect(page.get_by_label(name, exact=True)).to_be_visible()
     page.get_by_label("Width").select_option("320")
@@ -148,9 +150,7 @@ def test_the_tools_work_by_keyboard_and_have_names(page: "sync.Page") -> None:
     sync.expect(page.get_by_label("Width")).to_be_hidden()
 
 
-def test_ctrl_c_ends_at_once_although_a_page_follows(
-    page: "sync.Page", preview: tuple[str, "subprocess.Popen[str]"]
-) -> None:
+def test_ctrl_c_ends_at_once_although_a_page_follows(page: Any, preview: tuple[str, "subprocess.Popen[str]"]) -> None:
     sync.expect(page.get_by_role("status")).to_have_text("nothing to mend")
     os.killpg(preview[1].pid, signal.SIGINT)
     _, errors = preview[1].communicate(timeout=10)

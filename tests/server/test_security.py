@@ -48,7 +48,7 @@ def test_only_the_own_name_with_its_port_is_answered(client: TestClient, host: s
 
 
 def test_two_host_headers_are_refused(client: TestClient) -> None:
-    answer = client.get(PAGE, headers=[("host", HOST), ("host", "evil.example")])  # type: ignore[arg-type]
+    answer = client.get(PAGE, headers=[("host", HOST), ("host", "evil.example")])
     assert answer.status_code == 421
 
 
@@ -259,6 +259,6 @@ async def ask_raw(publication: LivePublication, path: str) -> tuple[int, bytes]:
     async def send(message: dict[str, object]) -> None:
         sent.append(message)
 
-    await application(scope, receive, send)  # type: ignore[arg-type]
+    await application(scope, receive, send)
     body = b"".join(bytes(message.get("body", b"")) for message in sent)  # type: ignore[call-overload]
     return int(str(sent[0]["status"])), body
