@@ -3,7 +3,9 @@
 import asyncio
 import os
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -236,7 +238,7 @@ def test_names_in_any_script_are_addresses(root: Path) -> None:
 async def ask_raw(publication: LivePublication, path: str) -> tuple[int, bytes]:
     """Ask with exactly this path, which a client library would tidy up."""
     application = make_application(publication, {HOST}, lambda _: None)
-    sent: list[dict[str, object]] = []
+    sent: list[MutableMapping[str, Any]] = []
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -256,9 +258,9 @@ async def ask_raw(publication: LivePublication, path: str) -> tuple[int, bytes]:
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
     await application(scope, receive, send)
-    body = b"".join(bytes(message.get("body", b"")) for message in sent)  # type: ignore[call-overload]
+    body = b"".join(bytes(message.get("body", b"")) for message in sent)
     return int(str(sent[0]["status"])), body
