@@ -21,6 +21,7 @@ _ITEM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SPACE = re.compile(r"\s{0,2000}")
+_CLOSING = re.compile(r"(?:^|[ \t])#{1,1000}$")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _TRAILING = re.compile(r"(?:^|[ \t])(\{(?=[#.]|[\w-]{1,100}=)[^{}]{0,2000}\})[ \t]{0,100}(?:\#{1,100}[ \t]{0,100})?$")
 
@@ -65,12 +66,17 @@ def read_attributes(text: str, start: int = 0) -> Attributes | None:
 
 
 def split_trailing(text: str) -> tuple[str, int]:
-    """Cut the braces off the end of a heading; return what is left, and where they began (-1: nowhere)."""
+    """Cut the braces off the end of a heading; return what is left, and where they began (-1: nowhere).
+
+    Closing signs before the braces go with them, as CommonMark takes off those that end a heading.
+    """
     opening = text.rfind("{")
     found = _TRAILING.search(text, max(0, opening - 1)) if opening >= 0 else None
     if found is None:
         return text, -1
-    return text[: found.start(1)].rstrip(), found.start(1)
+    words = text[: found.start(1)].rstrip()
+    closing = _CLOSING.search(words, max(0, len(words) - 1001))
+    return words[: closing.start()].rstrip() if closing else words, found.start(1)
 
 
 def quoted(value: str) -> str:

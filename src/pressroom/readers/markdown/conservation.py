@@ -14,7 +14,6 @@ from pressroom.readers.markdown.findings import Findings
 
 _FENCE = re.compile(r"[ \t]*:{3,}.*")
 _MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
-_DEFINITION = re.compile(r"[ \t>*+-]{0,100}\[(?!\^)[^\]]{0,1000}\]:.*")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 # Each pattern is bounded and has no choice of how to match, so that a hostile line costs its length.
 _MARKUP = re.compile(
@@ -94,7 +93,7 @@ def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
 
 
 def _without_marker(line: str) -> str:
-    if _FENCE.fullmatch(line) or _DEFINITION.fullmatch(line):
+    if _FENCE.fullmatch(line):
         return ""
     marker = _MARKER.match(line)
     return line[marker.end() :] if marker else line

@@ -4,31 +4,30 @@ CommonMark takes the line `[Zhao]: Thanks.` for a definition and shows nothing o
 (https://spec.commonmark.org/0.31.2/#link-reference-definitions).
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pressroom.diagnostics import visible
 from pressroom.readers.markdown.findings import Findings
-
-_BRACKETS = re.compile(r"\[[^\[\]]{1,999}\]")
-_BRACKETED = re.compile(r"\[([^\[\]]{1,999})\](?!:)")
+from pressroom.readers.markdown.tree import Branch
 
 
-def check_definitions(references: Mapping[str, Mapping[str, object]], lines: Sequence[str], findings: Findings) -> None:
-    """Report each of the parser's `references` (label to address and lines) whose label stands nowhere else."""
-    used = {_normal(label) for line in lines for label in _BRACKETED.findall(line)} if references else set()
-    for label, reference in references.items():
-        place = reference.get("map")
-        if _normal(label) not in used and isinstance(place, list):
-            at = findings.line(place[0] + 1)
-            shown = visible((_BRACKETS.search(at.excerpt) or [label])[0][:40])
+def check_definitions(definitions: Iterable[Branch], findings: Findings) -> None:
+    """Report each definition that no link uses, such as a second one of the same label."""
+    for branch in definitions:
+        if not branch.token.meta["used"]:
+            shown = visible(str(branch.token.meta["label"])[:40])
             findings.error(
                 code="unused-definition",
-                message=f"nothing links to the address of {shown}, so this line would not be published",
-                at=at,
-                hint="delete the line; if somebody says it, write a backslash before the bracket: \\[",
+                message=f"nothing uses the definition [{shown}], so this line would not be published",
+                at=findings.line(branch.line),
+                hint=f"delete the line; if somebody says this, write \\[{shown}]: …",
             )
 
 
-def _normal(label: str) -> str:
-    return " ".join(label.split()).casefold()
+def without_definitions(lines: Sequence[str], definitions: Iterable[Branch]) -> list[str]:
+    """Return the lines of a file with empty ones in place of its definitions."""
+    rest = list(lines)
+    for branch in definitions:
+        begin, end = branch.token.map or (0, 0)
+        rest[begin:end] = [""] * (end - begin)
+    return rest

@@ -5,7 +5,7 @@ somebody may have to be told about carries its offset in `meta["at"]`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, cast
@@ -31,13 +31,33 @@ _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--[^<>]{0,2000}--|![A-Za-z][^<
 _Rule = Callable[[StateInline, bool], bool]
 
 
-def parse(text: str) -> tuple[list[Token], Mapping[str, Mapping[str, object]]]:
-    """Return the block tokens of a transcript, and its reference definitions by label.
+def parse(text: str) -> list[Token]:
+    """Return the block tokens of a transcript; text tokens keep every character of the source's text.
 
-    Text tokens keep every character of the source's text.
+    A reference definition is a token `definition`, whose `meta["used"]` tells whether a link leads to it.
     """
-    environment: dict[str, Any] = {}
-    return _parser().parse(text, environment), environment.get("references", {})
+    references = _References()
+    tokens = _parser().parse(text, {"references": references})
+    first: set[str] = set()
+    for token in tokens:
+        if token.type == "definition":
+            label = token.meta["id"]
+            token.meta["used"] = label in references.used and label not in first
+            first.add(label)
+    return tokens
+
+
+class _References(dict[str, Any]):
+    """The parser's reference definitions by label; it asks for those that a link names with `get`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """Return the definition of a label, and keep in mind that somebody asked."""
+        self.used.add(label)
+        return super().get(label, default)
 
 
 class _Markdown(MarkdownIt):
@@ -65,7 +85,7 @@ class _Helpers:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    markdown = _Markdown("commonmark", {"maxNesting": _DEEPEST, "html": False})
+    markdown = _Markdown("commonmark", {"maxNesting": _DEEPEST, "html": False, "inline_definitions": True})
     markdown.helpers = cast("Any", _Helpers())
     markdown.enable("table").disable(["html_block", "html_inline", "lheading"])
     container_plugin(markdown, "fence", validate=_names_act)

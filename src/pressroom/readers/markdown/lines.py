@@ -17,6 +17,8 @@ MOST_BRACKETS = 100
 
 LINE_BREAK = re.compile(r"(\r\n?|\n)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# What stands where a program could not tell which character was meant; the parser has it for `&#7;`, too.
+_LOST = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
@@ -64,10 +66,21 @@ def check_words(words: str, at: Span, findings: Findings) -> bool:
             at=at,
             hint="delete the escape or entity that stands for it",
         )
+    if _LOST in words:
+        _report_lost(at, findings)
     _check_directions([words], inner)
     for found in inner.diagnostics:
         findings.error(code="unbalanced-direction", message=found.message, at=at, hint=found.hint)
-    return control is None and not inner.failed
+    return control is None and _LOST not in words and not inner.failed
+
+
+def _report_lost(at: Span, findings: Findings) -> None:
+    findings.error(
+        code="lost-character",
+        message="a character is lost here: U+FFFD, or a code such as &#7; that stands for none, is all there is",
+        at=at,
+        hint="write the character that was meant",
+    )
 
 
 def _decoded(source: Source, findings: Findings) -> str | None:
@@ -155,6 +168,8 @@ def _check_characters(lines: list[str], findings: Findings) -> None:
                 at=findings.place(number, control.start() + 1),
                 hint="delete it; an editor that shows invisible characters helps",
             )
+        if _LOST in line:
+            _report_lost(findings.place(number, line.index(_LOST) + 1), findings)
         if hidden := _first_hidden(line):
             findings.warning(
                 code="invisible-character",

@@ -17,7 +17,7 @@ from pressroom.model.document import (
 from pressroom.protocols import Reading, Source
 from pressroom.readers.markdown.assembly import assemble
 from pressroom.readers.markdown.conservation import check_conservation
-from pressroom.readers.markdown.definitions import check_definitions
+from pressroom.readers.markdown.definitions import check_definitions, without_definitions
 from pressroom.readers.markdown.findings import Findings
 from pressroom.readers.markdown.frontmatter import Front, read_front_matter
 from pressroom.readers.markdown.glossary import glossary_of
@@ -66,7 +66,6 @@ def _read(source: Source, registry: Mapping[str, Person], findings: Findings) ->
     sections = _sections(lines, outline, people, front, glossary, findings)
     if findings.failed or not front.complete:
         return None
-    check_conservation(lines, outline.end + 1, sections, findings)
     return Transcript(
         id=posixpath.splitext(posixpath.basename(source.path))[0],
         language=front.language,
@@ -85,9 +84,9 @@ def _sections(
     glossary: tuple[Abbreviation, ...],
     findings: Findings,
 ) -> tuple[Section, ...]:
-    tokens, references = parse("\n".join([""] * outline.end + list(lines[outline.end :])))
-    check_definitions(references, lines[outline.end :], findings)
-    branches = grow(tokens)
+    branches = grow(parse("\n".join([""] * outline.end + list(lines[outline.end :]))))
+    definitions = list(prune(branches, "definition"))
+    check_definitions(definitions, findings)
     work = Work(
         findings=findings,
         language=front.language,
@@ -98,6 +97,8 @@ def _sections(
     heads = {head.line: head for head in outline.heads}
     sections = assemble(branches, heads, derive_ids(outline), people, work)
     check_references(sections, glossary, work)
+    if front.complete and not findings.failed:
+        check_conservation(without_definitions(lines, definitions), outline.end + 1, sections, findings)
     return sections
 
 

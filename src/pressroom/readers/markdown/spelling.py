@@ -35,6 +35,8 @@ from pressroom.readers.markdown.people import with_press
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;()/%’–—-]*[\w.)%])?")
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+# Where signs at the end of a heading would be taken for closing ones.
+_CLOSING = re.compile(r"(?<![^ \t])(?=#{1,1000}$)")
 _DELIMITERS = {Align.START: "---", Align.CENTER: ":-:", Align.END: "--:"}
 
 
@@ -127,7 +129,7 @@ def _scalar(words: str) -> str:
 def _section(section: Section, folder: str, terms: set[str]) -> Iterator[list[str]]:
     if section.heading:
         speller = InlineSpeller(folder=folder, terms=terms)
-        words = speller.spell(section.heading.inlines, one_line=True)
+        words = _CLOSING.sub(r"\\", speller.spell(section.heading.inlines, one_line=True))
         yield [f"## {words} {{#{section.id}}}"]
         yield from _notes(speller)
     for item in section.items:
