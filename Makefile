@@ -56,7 +56,7 @@ catalogs: $(CATALOGS:.po=.mo) ## Compile the interface catalogs
 
 .PHONY: catalogs-extract
 catalogs-extract: $(VENV)/.publish ## Collect the interface's words into a template
-	@cd src && ../$(BIN)/pybabel -q extract --mapping-file ../babel.cfg --keywords "phrase say plural:1,2 _n" \
+	@cd src && ../$(BIN)/pybabel -q extract --mapping-file ../babel.cfg --keywords "phrase say plural:1,2 marked" \
 	  --no-location --sort-output --project pressroom --version 1 --copyright-holder "the pressroom authors" \
 	  --header-comment "# The words of pressroom itself." --output-file pressroom/locales/pressroom.pot pressroom
 

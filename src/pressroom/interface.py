@@ -103,6 +103,11 @@ class Interface:
         return Phrase(_PLACE.sub(value, text) if values else text, language, self.language)
 
 
+def marked(words: str) -> str:
+    """Mark `words` for extraction where they are looked up later."""
+    return words
+
+
 class _Absent(gettext.NullTranslations):
     """End of the look-up: gettext itself answers with the message, which looks like a translation."""
 

@@ -11,10 +11,8 @@ from pressroom.interface import Phrase
 from pressroom.markup.blocks import block_elements, note_elements
 from pressroom.markup.elements import Child, Element, element, extend
 from pressroom.markup.inlines import segment_element
-from pressroom.markup.setting import Setting
+from pressroom.markup.setting import SEPARATOR, Setting
 from pressroom.model.document import Act, Exchange, Section, Turn
-
-_SEPARATOR = " · "
 
 
 def section_element(setting: Setting, section: Section) -> Element:
@@ -29,7 +27,7 @@ def section_element(setting: Setting, section: Section) -> Element:
 
 def exchange_heading(setting: Setting, exchange: Exchange) -> list[Child]:
     """Return what stands in the heading of an exchange: `Question 3 · Name, outlet`."""
-    return [setting.question_label(exchange), _SEPARATOR, *_who(setting, exchange.question)]
+    return [setting.question_label(exchange), SEPARATOR, *_who(setting, exchange.question)]
 
 
 def section_title(setting: Setting, section: Section) -> Phrase | None:
@@ -74,7 +72,7 @@ def _speaker(setting: Setting, turn: Turn) -> Element:
     said = setting.act_label(turn.act) if turn.act in {Act.FOLLOW_UP, Act.INTERJECTION} else None
     name = element("span", setting.name(turn.speaker), class_="name")
     person = setting.transcript.person(turn.speaker)
-    made = element("p", said, _SEPARATOR if said else None, name, class_="speaker")
+    made = element("p", said, SEPARATOR if said else None, name, class_="speaker")
     for part in setting.affiliation(person):
         extend(made, ("\n", setting.isolated(part, class_="role")))
     return made

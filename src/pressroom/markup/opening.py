@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from pressroom.interface import marked
 from pressroom.languages import Language
 from pressroom.markup.conversation import exchange_heading, section_title
 from pressroom.markup.elements import Child, Element, element, in_language
 from pressroom.markup.gist import gist
 from pressroom.markup.inlines import segment_element
-from pressroom.markup.setting import Setting
+from pressroom.markup.setting import SEPARATOR, Setting
 from pressroom.model.document import Exchange, Person, Section, Status, Translation
 from pressroom.model.walk import walk_blocks, words_of
 
-_SEPARATOR = " · "
 # Alternative texts and expansions are attributes: what they belong to has the id.
 _WITHIN = re.compile(r"-(?:alt|x\d+)$")
 
@@ -55,7 +55,7 @@ def _facts(setting: Setting) -> list[Child]:
     facts: list[Child] = [element("time", setting.interface.date(metadata.date), datetime=metadata.date.isoformat())]
     for part in (metadata.venue, metadata.publisher):
         if part:
-            facts += [_SEPARATOR, setting.isolated(part, id=part.id)]
+            facts += [SEPARATOR, setting.isolated(part, id=part.id)]
     return facts
 
 
@@ -66,18 +66,13 @@ def _record(setting: Setting) -> Child:
         return kind
     day = setting.interface.date(metadata.published)
     published = setting.interface.phrase("Transcript published on {date}", date=day)
-    return f"{kind}{_SEPARATOR}{published}"
-
-
-def _n(message: str) -> str:
-    """Mark a message for extraction."""
-    return message
+    return f"{kind}{SEPARATOR}{published}"
 
 
 _RECORDS = {
-    Status.VERBATIM: _n("Verbatim record"),
-    Status.CHECKED: _n("Edited and checked record"),
-    Status.MACHINE: _n("Automatic record, not yet checked by a person"),
+    Status.VERBATIM: marked("Verbatim record"),
+    Status.CHECKED: marked("Edited and checked record"),
+    Status.MACHINE: marked("Automatic record, not yet checked by a person"),
 }
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from pressroom.interface import Interface, Phrase
+from pressroom.interface import Interface, Phrase, marked
 from pressroom.languages import Language
 from pressroom.markup.elements import Child, Element, element, in_language
 from pressroom.model.document import Act, Exchange, Footnote, Person, Segment, Transcript
 from pressroom.model.walk import words_of
 
+SEPARATOR = " · "  # between facts of one line
 PICTURE = "picture:"  # prefix of a picture's address until a writer puts its own in
 
 
@@ -59,18 +60,13 @@ class Setting:
         return self.interface.phrase(_ACTS[act])
 
 
-def _n(message: str) -> str:
-    """Mark a message for extraction."""
-    return message
-
-
 _ACTS = {
-    Act.QUESTION: _n("Question"),
-    Act.FOLLOW_UP: _n("Follow-up question"),
-    Act.ANSWER: _n("Answer"),
-    Act.STATEMENT: _n("Statement"),
-    Act.MODERATION: _n("Moderation"),
-    Act.INTERJECTION: _n("Interjection"),
+    Act.QUESTION: marked("Question"),
+    Act.FOLLOW_UP: marked("Follow-up question"),
+    Act.ANSWER: marked("Answer"),
+    Act.STATEMENT: marked("Statement"),
+    Act.MODERATION: marked("Moderation"),
+    Act.INTERJECTION: marked("Interjection"),
 }
 
 
