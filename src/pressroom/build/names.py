@@ -6,6 +6,7 @@ case-insensitive and Unicode-normalising ones, or where one is a file and the ot
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 MAX_BYTES = 120
@@ -50,6 +51,7 @@ def collision_key(path: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
+@lru_cache(maxsize=4096)  # languages, transcripts and kinds of files come again and again
 def _unsafe_part(part: str) -> str:
     if not part or part[0] in ".-" or part[-1] == ".":
         return f"the name {part!r} must start with a letter or a digit and not end in a dot"
