@@ -38,6 +38,7 @@ class Keys:
 
     def __init__(self, project: Project, inventory: Inventory, digests: Digests, theme: Theme) -> None:
         self._project, self._inventory, self._digests, self._theme = project, inventory, digests, theme
+        self._codes: dict[str, str] = {}
         self._content, self._locales = project.shown(project.content), project.shown(project.locales)
 
     def survey(self, document: Document, *, strict: bool) -> Parts:
@@ -63,16 +64,19 @@ class Keys:
         paths = (self._people, *catalogs)
         return {"code": self._code, "theme": self.theme, **{path: self._file(path) for path in paths}}
 
-    def rendition(self, row: Format, text: str, pictures: Iterable[str], beside: Iterable[Alternate]) -> dict[str, str]:
-        """Return what a rendition depends on besides its name: `text` is the digest of the edition."""
+    def document(self, pictures: Iterable[str], beside: Iterable[Alternate]) -> dict[str, str]:
+        """Return what all renditions of a transcript depend on, besides their text."""
         return {
-            "code": self._code_of(row),
             "theme": self.theme,
             "settings": self.settings,
-            "text": text,
             "pictures": digest_of(*(f"{path}\0{self._digests.of(path)}" for path in pictures)),
             "editions": digest_of(*map(repr, beside)),
         }
+
+    def rendition(self, row: Format, text: str, shared: Parts) -> dict[str, str]:
+        """Return what a rendition depends on besides its name: `text` is the digest of the edition."""
+        code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
+        return {"code": code, "text": text, **shared}
 
     def index(self, entries: Iterable[Entry]) -> dict[str, str]:
         """Return what the front pages depend on."""

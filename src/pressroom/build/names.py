@@ -7,7 +7,6 @@ case-insensitive and Unicode-normalising ones, or where one is a file and the ot
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 MAX_BYTES = 120
 
@@ -34,7 +33,7 @@ def collisions(owned: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
     seen: set[tuple[str, str]] = set()
     for path, owner in owned:
         key = collision_key(path)
-        above = [str(parent) for parent in PurePosixPath(key).parents][:-1]
+        above = [key[:place] for place, sign in enumerate(key) if sign == "/"]
         others = (files.get(key), folders.get(key), *(files.get(parent) for parent in above))
         for other in others:
             if other is not None and other != owner and (other, owner) not in seen:

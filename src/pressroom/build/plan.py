@@ -53,17 +53,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:
-    """One edition of a transcript in one format, by name."""
+    """One edition of a transcript in one format, by name: `key` is its name in the manifest."""
 
     document: Document
     language: str
     profile: str
     format: Format
-
-    @property
-    def key(self) -> str:
-        """The key in the manifest."""
-        return job_key(self.document.slug, self.language, self.profile, self.format.name)
+    key: str
 
     @property
     def path(self) -> str:
@@ -75,14 +71,19 @@ class Rendition:
 class Plan:
     """What is to be there of one transcript.
 
-    `chosen` is what the request asks for, `wanted` the keys of everything the publication has of it, and
-    `alternates` are the editions that will stand beside one another.
+    `chosen` is what the request asks for and `wanted` everything the publication has of it; `alternates` are the
+    editions that will stand beside one another.
     """
 
     document: Document
     chosen: tuple[Rendition, ...]
-    wanted: tuple[str, ...]
+    wanted: tuple[Rendition, ...]
     alternates: tuple[Alternate, ...]
+
+    @property
+    def renditions(self) -> dict[str, Rendition]:
+        """Everything that is chosen or wanted, by key."""
+        return {each.key: each for each in (*self.wanted, *self.chosen)}
 
     def jobs(self, stale: Container[str]) -> Iterator[Job]:
         """Yield jobs for the chosen renditions whose keys are `stale`; slow formats have jobs of their own."""
@@ -111,35 +112,43 @@ class Planner:
 
     def plan(self, survey: Survey, without: Container[str] = ()) -> Plan:
         """Plan one transcript; the renditions whose keys are in `without` cannot be made, and nothing leads to them."""
-        everything = tuple(_renditions(survey, *self._everything))
-        asked = tuple(each for each in _renditions(survey, *self._asked) if self._is_asked(each))
-        beside = {each.key for each in asked if each.key not in without}
-        beside |= {each.key for each in everything if each.key in self._there}
+        wanted = tuple(_renditions(survey, *self._everything))
+        same = self._asked == self._everything
+        offered = wanted if same else tuple(_renditions(survey, *self._asked))
+        chosen = tuple(each for each in offered if self._is_asked(each))
+        beside = {each.key: each for each in wanted if each.key in self._there}
+        beside |= {each.key: each for each in chosen if each.key not in without}
+        order = wanted if same else dict.fromkeys((*wanted, *chosen))
         return Plan(
             document=survey.document,
-            chosen=asked,
-            wanted=tuple(each.key for each in everything),
-            alternates=_alternates(each for each in dict.fromkeys((*everything, *asked)) if each.key in beside),
+            chosen=chosen,
+            wanted=wanted,
+            alternates=_alternates(each for each in order if each.key in beside),
         )
-
-    def check_names(self, surveys: Iterable[Survey]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
-        """Return the paths of the documents that cannot be published under their names, and why.
-
-        Only transcripts that `may_collide` need to be looked at together.
-        """
-        renditions = [
-            each
-            for survey in surveys
-            for kinds in (self._everything, self._asked)
-            for each in _renditions(survey, *kinds)
-            if kinds is self._everything or self._is_asked(each)
-        ]
-        return _check_names(renditions)
 
     def _is_asked(self, rendition: Rendition) -> bool:
         languages = self._request.languages
         wanted = not languages or parse_language(rendition.language) in languages
         return wanted and self._request.wants(rendition.document.path)
+
+
+def check_names(plans: Iterable[Plan]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+    """Return the paths of the documents that cannot be published under their names, and why.
+
+    Names collide only where `may_collide` says so: those transcripts must be looked at together.
+    """
+    plans = tuple(plans)
+    renditions = [each for plan in plans for each in plan.renditions.values()]
+    found: dict[str, Diagnostic] = {}
+    for each in renditions:
+        owner = each.document.path
+        reason = "" if owner in found else unsafe_reason(each.path)
+        if reason:
+            found[owner] = _unsafe(owner, reason)
+    if len(plans) > 1 or any(collision_key(plan.document.slug) == FRONT for plan in plans):
+        for found_one in _collisions(renditions):
+            found.setdefault(found_one.span.path if found_one.span else "", found_one)
+    return frozenset(found), tuple(found.values())
 
 
 def may_collide(documents: Iterable[Document]) -> frozenset[Document]:
@@ -159,11 +168,13 @@ def _rows(formats: Iterable[str]) -> tuple[Format, ...]:
 
 
 def _renditions(survey: Survey, profiles: Iterable[str], rows: Iterable[Format]) -> Iterator[Rendition]:
+    document = survey.document
     for listing in survey.listings:
         for profile in profiles:
             for row in rows:
                 if row.has(profile):
-                    yield Rendition(document=survey.document, language=listing.language, profile=profile, format=row)
+                    key = job_key(document.slug, listing.language, profile, row.name)
+                    yield Rendition(document=document, language=listing.language, profile=profile, format=row, key=key)
 
 
 def _alternates(published: Iterable[Rendition]) -> tuple[Alternate, ...]:
@@ -179,19 +190,13 @@ def _alternates(published: Iterable[Rendition]) -> tuple[Alternate, ...]:
 # ------------------------------------------------------------------------------------------- names
 
 
-def _check_names(renditions: list[Rendition]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+def _collisions(renditions: list[Rendition]) -> Iterator[Diagnostic]:
     fronts = {f"{each.language}/{FRONT}": "" for each in renditions} | {FRONT: ""}
     paths = (*fronts.items(), *dict.fromkeys((each.path, each.document.path) for each in renditions))
-    found: dict[str, Diagnostic] = {}
-    for path, owner in paths:
-        reason = unsafe_reason(path)
-        if reason and owner and owner not in found:
-            found[owner] = _unsafe(owner, reason)
     for path, one, other in collisions(paths):
         for owner, opposite in ((one, other), (other, one)):
             if owner:
-                found.setdefault(owner, _colliding(path, owner, opposite or "the front page"))
-    return frozenset(found), tuple(found.values())
+                yield _colliding(path, owner, opposite or "the front page")
 
 
 def _unsafe(owner: str, reason: str) -> Diagnostic:

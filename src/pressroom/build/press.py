@@ -17,7 +17,7 @@ from pressroom.build.crossings import is_there
 from pressroom.build.events import Handled, Outcome, Progress, Tell
 from pressroom.build.keys import Keys, Parts, changed_parts, spell_parts
 from pressroom.build.library import Run
-from pressroom.build.plan import Job, Plan, Planner, Request, may_collide
+from pressroom.build.plan import Job, Plan, Planner, Request, check_names, may_collide
 from pressroom.build.records import Made, Records
 from pressroom.build.render import Rendered, failed, render_job
 from pressroom.build.sources import Document
@@ -96,7 +96,7 @@ class Press:
         self._sheets: dict[Document, _Sheet] = {}
         self._waiting: dict[Document, tuple[str, ...]] = {}
         self._twins: frozenset[Document] = frozenset()
-        self._twin_surveys: list[tuple[Survey, tuple[str, ...]]] = []
+        self._twin_sheets: list[_Sheet] = []
         self._done = self._begun = self._documents = self._surveyed = 0
 
     def publish(self, documents: Iterable[Document]) -> Result:
@@ -177,33 +177,34 @@ class Press:
         if self._with.request.wants(survey.document.path):
             self.result.found += survey.diagnostics
             self.result.failed |= {survey.document.path} if survey.troubled else set()
+        sheet = _Sheet(survey=survey, plan=self._planner.plan(survey), sources=sources)
         if survey.document not in self._twins:
-            self._check_names([(survey, sources)])
+            self._check_names([sheet])
             return
-        self._twin_surveys.append((survey, sources))
-        if len(self._twin_surveys) == len(self._twins):
-            self._check_names(self._twin_surveys)
+        self._twin_sheets.append(sheet)
+        if len(self._twin_sheets) == len(self._twins):
+            self._check_names(self._twin_sheets)
 
-    def _check_names(self, surveys: list[tuple[Survey, tuple[str, ...]]]) -> None:
-        refused, found = self._planner.check_names(survey for survey, _ in surveys)
+    def _check_names(self, sheets: list[_Sheet]) -> None:
+        refused, found = check_names(sheet.plan for sheet in sheets)
         self.result.found += found
         self.result.failed |= refused
-        for survey, sources in surveys:
-            if survey.document.path in refused:
-                self.result.refused.add(survey.document.slug)
+        for sheet in sheets:
+            if sheet.survey.document.path in refused:
+                self.result.refused.add(sheet.survey.document.slug)
             else:
-                self._begin(_Sheet(survey=survey, plan=self._planner.plan(survey), sources=sources))
+                self._begin(sheet)
 
     def _begin(self, sheet: _Sheet) -> None:
         """Compare what is wanted with what is there, and have the rest made."""
-        self.result.wanted |= set(sheet.plan.wanted)
-        keys, survey = self._with.keys, sheet.survey
+        self.result.wanted.update(each.key for each in sheet.plan.wanted)
+        survey = sheet.survey
+        shared = self._with.keys.document(survey.pictures, sheet.plan.alternates)
         sheet.why, sheet.parts = {}, {}
         for each in sheet.plan.chosen:
             if each.key in sheet.lost:
                 continue
-            text = survey.texts[each.language]
-            parts = keys.rendition(each.format, text, survey.pictures, sheet.plan.alternates)
+            parts = self._with.keys.rendition(each.format, survey.texts[each.language], shared)
             why = self._with.records.why(each.key, parts)
             if not why:
                 self._leave(sheet, each.key)
