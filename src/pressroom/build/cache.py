@@ -131,7 +131,7 @@ class Cache:
             return _memory()
         try:
             if not self._writes:
-                return sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+                return _looked_at(self._path)
             _mark(self._path.parent)
             return _connected(self._path)
         except (OSError, sqlite3.DatabaseError) as problem:
@@ -198,6 +198,16 @@ def _connected(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    """Return a connection that nothing is written through; an empty cache where it is of another version."""
+    base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if version == _VERSION:
+        return base
+    base.close()
+    return _memory()
 
 
 def _refuses(problem: Exception) -> bool:

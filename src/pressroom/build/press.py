@@ -210,9 +210,10 @@ class Press:
                 self._leave(sheet, each.key)
                 continue
             sheet.parts[each.key] = parts
-            sheet.why[each.key] = _with_sources(why, sheet.sources)
+            sheet.why[each.key] = self._with_sources(why, sheet.sources, each.language)
         for each in sheet.plan.chosen if self._with.proof else ():
             if each.key in sheet.why:
+                self.result.made[each.key] = (each.path,)
                 self._tell(each.key, Outcome.PLANNED, {each.path: ""}, sheet.why[each.key])
         jobs = () if self._with.proof else tuple(sheet.plan.jobs(sheet.why))
         sheet.under_way = len(jobs)
@@ -281,18 +282,19 @@ class Press:
             if plan.alternates != sheet.plan.alternates:
                 self._begin(_Sheet(survey=sheet.survey, plan=plan, sources=(), lost=sheet.lost, is_second=True))
 
+    def _with_sources(self, why: tuple[str, ...], sources: tuple[str, ...], language: str) -> tuple[str, ...]:
+        """Return the reasons, the text's being the files it came from where they are known to have changed."""
+        locales = f"{self._with.run.project.shown(self._with.run.project.locales)}/"
+        own = [path for path in sources if not path.startswith(locales) or path.startswith(f"{locales}{language}/")]
+        if _TEXT not in why or not own:
+            return why
+        return tuple(dict.fromkeys((*own, *(each for each in why if each != _TEXT))))
+
     def _tell(
         self, key: str, outcome: Outcome, files: dict[str, str], why: tuple[str, ...] = (), seconds: float = 0.0
     ) -> None:
         self.result.outcomes[outcome] += 1
         self._with.tell(Handled(key=key, outcome=outcome, files=files, why=why, seconds=seconds))
-
-
-def _with_sources(why: tuple[str, ...], sources: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the reasons, the text's being the files that it came from where they are known to have changed."""
-    if _TEXT not in why or not sources:
-        return why
-    return tuple(dict.fromkeys((*sources, *(each for each in why if each != _TEXT))))
 
 
 def _decoded(key: str) -> Parts:

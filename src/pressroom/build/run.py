@@ -22,7 +22,7 @@ from pressroom.build.keys import Keys, spell_parts
 from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.limits import Limits
 from pressroom.build.manifest import INDEX_KEY, Listing, Manifest, slug_of
-from pressroom.build.plan import Planner, Request
+from pressroom.build.plan import FRONT, Planner, Request
 from pressroom.build.press import Equipment, Press, Result
 from pressroom.build.records import Made, Records
 from pressroom.build.render import render_index
@@ -195,9 +195,13 @@ class _Build:
             self._found += before.diagnostics
             self._stock.claim(INDEX_KEY, before.files)
             made[INDEX_KEY] = tuple(before.files)
-            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.UNCHANGED, files={}))
+            digests = {path: digest for path, (digest, _) in before.files.items()}
+            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.UNCHANGED, files=digests))
         elif self._manner.proof:
-            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.PLANNED, files={}, why=why))
+            paths = self._folder.manifest.jobs.get(INDEX_KEY, ())
+            self._tell(
+                Handled(key=INDEX_KEY, outcome=Outcome.PLANNED, files=dict.fromkeys((FRONT, *paths), ""), why=why)
+            )
         else:
             self._write_front_pages(entries, parts, why, made)
         self._records.save(INDEX_KEY)
