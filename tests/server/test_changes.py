@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 from pressroom.project import load_project
-from pressroom.server.changes import watch
+from pressroom.server.changes import Watcher
+from pressroom.server.watched import Watched
 from publications import add, begin
 
 
@@ -22,7 +23,7 @@ async def listen(root: Path) -> set[str]:
         heard.update(paths)
 
     project, _ = load_project(root)
-    watcher = asyncio.create_task(watch(lambda: project, changed))
+    watcher = asyncio.create_task(Watcher(lambda: Watched(project=project), changed).run())
     settings = (root / "pressroom.toml").read_text()
     try:
         async with asyncio.timeout(60):
