@@ -1,8 +1,7 @@
 """Which files the preview follows: all that can change the publication, wherever it lies, and nothing else."""
 
 import os
-import struct
-import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pressroom.server.live import LivePublication
 from pressroom.server.watched import Watched, is_own
 from publications import add, begin
 
+Png = Callable[[int], bytes]
 FIGURE = """---
 title: Title of good
 lang: en
@@ -30,17 +30,7 @@ Why?
 """
 
 
-def png(grey: int) -> bytes:
-    """Return a picture of one grey point."""
-
-    def part(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = part(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(bytes((0, grey)))) + part(b"IEND", b"")
-
-
-def show(root: Path, picture: str, content: bytes = png(0)) -> Path:
+def show(root: Path, picture: str, content: bytes) -> Path:
     """Put a picture into the transcript, and into its place."""
     (root / "content/good.md").write_text(FIGURE.format(picture=picture), "utf-8")
     path = root / picture
@@ -86,18 +76,22 @@ def test_an_output_inside_the_content_is_not_watched(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["public/x", ".cache", "tools/node_modules/x", "own-python/lib"])
-def test_pictures_of_outputs_and_tools_are_not_watched(root: Path, publication: LivePublication, folder: str) -> None:
+def test_pictures_of_outputs_and_tools_are_not_watched(
+    root: Path, publication: LivePublication, folder: str, png: Png
+) -> None:
     (root / "own-python").mkdir()
     (root / "own-python/pyvenv.cfg").touch()
-    show(root, f"{folder}/hall.png")
+    show(root, f"{folder}/hall.png", png(1))
     publication.refresh()
     publication.get("en/good/index.html")
     assert publication.watched().pictures == frozenset()
     assert publication.watched().levels() == (root,)
 
 
-def test_the_folders_above_a_picture_are_watched_one_level_deep(root: Path, publication: LivePublication) -> None:
-    path = show(root, "photos/2024/hall.png")
+def test_the_folders_above_a_picture_are_watched_one_level_deep(
+    root: Path, publication: LivePublication, png: Png
+) -> None:
+    path = show(root, "photos/2024/hall.png", png(1))
     publication.refresh()
     assert publication.watched().levels() == (root,), "nobody looks at it"
     publication.get("en/good/index.html")
@@ -108,8 +102,8 @@ def test_the_folders_above_a_picture_are_watched_one_level_deep(root: Path, publ
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
-def test_where_a_link_leads_is_watched_too_inside_the_publication_only(root: Path, tmp_path: Path) -> None:
-    path = show(root, "photos/hall.png")
+def test_where_a_link_leads_is_watched_too_inside_the_publication_only(root: Path, tmp_path: Path, png: Png) -> None:
+    path = show(root, "photos/hall.png", png(1))
     (root / "archive").mkdir()
     path.rename(root / "archive/hall.png")
     path.symlink_to(root / "archive/hall.png")
@@ -119,8 +113,10 @@ def test_where_a_link_leads_is_watched_too_inside_the_publication_only(root: Pat
     assert not is_own(load_project(root)[0], tmp_path / "outside.png")
 
 
-def test_the_list_follows_pictures_and_what_else_a_transcript_needs(root: Path, publication: LivePublication) -> None:
-    path = show(root, "photos/hall.png")
+def test_the_list_follows_pictures_and_what_else_a_transcript_needs(
+    root: Path, publication: LivePublication, png: Png
+) -> None:
+    path = show(root, "photos/hall.png", png(1))
     add(root, "second", french=False)
     publication.refresh()
     assert "Title of good" in text(publication)

@@ -67,7 +67,8 @@ def _themes(publication: LivePublication, theme: str) -> list[dict[str, object]]
     names = dict.fromkeys((*theme_names(publication.project), theme or own))
     return [
         {
-            "name": f"{name} (in the settings)" if name == own else name,
+            "name": name,
+            "group": "In the settings" if name == own else "Others",
             "theme": OF_THE_SETTINGS if name == own else name,
             "current": name == (theme or own),
         }

@@ -75,7 +75,6 @@
   function arrange() {
     const errors = alert.querySelector(".errors");
     fold.hidden = !errors;
-    fold.textContent = folded() ? "Show errors" : "Hide errors";
     fold.setAttribute("aria-expanded", String(!folded()));
     if (errors) errors.hidden = folded();
   }

@@ -30,6 +30,7 @@
   }
 
   async function describe() {
+    if (!path) return; // the page is not there yet
     const number = ++asked;
     const answer = await fetch(`/-/facts${path}${query()}`).catch(() => null);
     const facts = answer && answer.ok ? await answer.json() : null;
@@ -51,16 +52,22 @@
   function fill(id, choices, valueOf) {
     const select = find(id);
     const current = choices.findIndex((each) => each.current);
-    const list = JSON.stringify(choices.map((each) => [each.name, valueOf(each)]));
+    const list = JSON.stringify(choices.map((each) => [each.name, valueOf(each), each.group]));
     // A list that is open closes when its lines are put in anew: only if they are others.
     if (shown[id] !== list) {
       shown[id] = list;
       select.disabled = choices.length < 2;
-      select.replaceChildren(...choices.map((each) => {
+      select.replaceChildren();
+      let home = select;
+      for (const each of choices) {
+        if (each.group && home.label !== each.group) {
+          home = Object.assign(document.createElement("optgroup"), { label: each.group });
+          select.append(home);
+        }
         const option = new Option(each.name, valueOf(each));
         if (each.tag) option.lang = each.tag;
-        return option;
-      }));
+        home.append(option);
+      }
     }
     if (select.selectedIndex !== current) select.selectedIndex = current;
   }
