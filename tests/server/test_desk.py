@@ -206,6 +206,16 @@ def test_a_narrow_toolbar_is_whole_and_in_order_by_keyboard(browser: Any, previe
     assert page.get_by_role("main").count() == page.get_by_role("banner").count() == 1
 
 
+def test_source_and_translation_stand_below_each_other_where_it_is_narrow(browser: Any, preview: Preview) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{preview[0]}-/sides/en/long/index.html")
+    passages = page.get_by_role("region", name="Passages")
+    assert passages.evaluate("element => element.scrollWidth <= element.clientWidth")
+    cells = page.locator("#a1-p1 td")
+    first, second = cells.first.bounding_box(), cells.last.bounding_box()
+    assert first["y"] + first["height"] <= second["y"]
+
+
 def test_a_notice_reads_from_the_left_in_a_page_from_the_right_and_covers_nothing_for_good(
     page: Any, transcript: Path
 ) -> None:

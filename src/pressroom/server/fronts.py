@@ -39,7 +39,7 @@ class Fronts:
         """Return the choice of languages and the list of each language; errors in transcripts only warn here."""
         documents = find_documents(run.project)
         if not self._known.keys() <= set(documents):  # one is gone, and others may lead to it
-            self._known.clear()
+            self._known = {}
         self._known = {document: self._look(run, document) for document in documents}
         surveys = tuple(known.survey for known in self._known.values())
         lines = tuple(line for survey in surveys for line in survey.listings)
@@ -47,9 +47,9 @@ class Fronts:
         rendition = index_pages(library_of(run).publication(), entries, theme)
         return replace(rendition, diagnostics=(*rendition.diagnostics, *_errors(surveys)))
 
-    def pictures(self) -> dict[Document, frozenset[Path]]:
+    def pictures(self) -> tuple[frozenset[Path], ...]:
         """Return where the pictures of each transcript lie."""
-        return {document: known.pictures for document, known in self._known.items()}
+        return tuple(known.pictures for known in self._known.values())
 
     def _look(self, run: Run, document: Document) -> _Known:
         known = self._known.get(document)

@@ -116,7 +116,9 @@ class LivePublication:
 
     def watched(self) -> Watched:
         """Return what can change the pages that were looked at so far; never waits for one that is being made."""
-        return Watched(project=self.project, pictures=frozenset[Path]().union(*self._pictures.values()))
+        # Both grow together: were one to replace the other's, two windows could send the watcher to and fro for ever.
+        pictures = frozenset[Path]().union(*self._pictures.values(), *self._fronts.pictures())
+        return Watched(project=self.project, pictures=pictures)
 
     @property
     def _library(self) -> Library:
@@ -198,7 +200,6 @@ class LivePublication:
         library = self._library
         theme, found = self._looks.now(library, name)
         rendition = self._fronts.write(self._run, theme) if theme else Rendition(files={})
-        self._pictures = self._fronts.pictures() or self._pictures
         path = f"{front.language}/{FRONT}" if front.language else FRONT
         if theme and path not in rendition.files:
             found = (*found, _no_page(self.project, path, front.language))
