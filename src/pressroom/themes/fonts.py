@@ -43,6 +43,7 @@ _INVISIBLE = {
     *range(0xFE00, 0xFE10),
     0xFEFF,
 }
+_ASCII = frozenset(range(0x20, 0x7F))
 
 
 def faces_for(theme: Theme, medium: str, languages: Iterable[Language]) -> tuple[FontFace, ...]:
@@ -74,7 +75,7 @@ def missing_characters(faces: Iterable[FontFace], text: Iterable[str]) -> str:
     """Return the visible characters of `text` that no face covers, in code point order."""
     missing = _visible(text)
     for face in faces:
-        missing -= coverage(face)
+        missing = missing - coverage(face)
     return "".join(map(chr, sorted(missing)))
 
 
@@ -104,12 +105,15 @@ def web_fonts(faces: Iterable[FontFace], text: Iterable[str], folder: str) -> tu
 
     `folder` is where the files stand, relative to the style sheet. Faces that add nothing are left out.
     """
-    characters = _visible(text) | set(range(0x20, 0x7F))
+    chosen = tuple(faces)
+    if not chosen:
+        return "", {}
+    characters = _visible(text) | _ASCII
     rules: list[tuple[FontFace, str]] = []
     files: dict[str, bytes] = {}
-    for face in faces:
+    for face in chosen:
         here = characters & coverage(face)
-        if here - set(range(0x20, 0x7F)) or not rules:
+        if here - _ASCII or not rules:
             font = woff2(face, tuple(sorted(here)))
             name = f"{folder}/{_file_name(face, font)}"
             rules.append((face, name))
@@ -155,7 +159,7 @@ def woff2(face: FontFace, characters: tuple[int, ...]) -> bytes:
 
 
 def _visible(text: Iterable[str]) -> set[int]:
-    return {ord(character) for part in text for character in part} - _INVISIBLE
+    return set(map(ord, set[str]().union(*text))) - _INVISIBLE
 
 
 @lru_cache(maxsize=16)
