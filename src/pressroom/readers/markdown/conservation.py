@@ -109,6 +109,10 @@ def _lost_line(dumb: Sequence[tuple[int, str]], kept: str) -> int:
         return 0
     place = 0
     for number, line in dumb:
+        # What comes again in one piece, and next, needs no look at its letters; most lines are such.
+        if kept.startswith(line, place):
+            place += len(line)
+            continue
         for letter in line:
             place = kept.find(letter, place) + 1
             if not place:
