@@ -10,6 +10,7 @@ from pressroom.writers.epub.lettering import Ink
 _SHADES = 128
 # What a byte of coverage becomes, by the pixel of the page or the panel that it is put on.
 _ON_EMPTY = {empty: bytes(empty | (coverage >> 1) for coverage in range(256)) for empty in (0, _SHADES)}
+_EFFORT = 8  # 9 takes three times as long, for covers that are 4 % smaller
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -59,7 +60,7 @@ class Canvas:
             b"\0" + self._pixels[start : start + self.width] for start in range(0, len(self._pixels), self.width)
         )
         header = struct.pack(">IIBBBBB", self.width, self.height, 8, 3, 0, 0, 0)
-        chunks = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+        chunks = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", zlib.compress(rows, _EFFORT)), (b"IEND", b""))
         return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
 
 
