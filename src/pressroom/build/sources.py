@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.errors import PressroomError
-from pressroom.formats import reader_rows
+from pressroom.formats import readable
 from pressroom.project import Project
 from pressroom.protocols import Source
 
@@ -26,8 +26,15 @@ class Document:
 
 def find_documents(project: Project) -> tuple[Document, ...]:
     """Return every transcript of the content folder, at any depth, in the order of the paths."""
-    endings = {ending for row in reader_rows() for ending in row.endings}
-    return tuple(sorted(_documents(project, endings)))
+    paths = [path for path in _paths(project) if path.suffix and path.name != PEOPLE_NAME]
+    endings = readable(path.suffix for path in paths)
+    return tuple(
+        sorted(
+            Document(path=project.shown(path), slug=path.stem, ending=path.suffix)
+            for path in paths
+            if path.suffix in endings
+        )
+    )
 
 
 def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tuple[Document, ...]:
@@ -74,14 +81,11 @@ def _lies_in(project: Project, document: Document, path: Path) -> bool:
     return (project.root / document.path).is_relative_to(path)
 
 
-def _documents(project: Project, endings: set[str]) -> Iterator[Document]:
+def _paths(project: Project) -> Iterator[Path]:
+    """Yield files and folders; a folder that is called like a transcript is reported as one that cannot be read."""
     for folder, folders, names in os.walk(project.content):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        # A folder that is called like a transcript is reported as one that cannot be read.
-        for name in (*names, *(name for name in folders if Path(name).suffix in endings)):
-            path = Path(folder, name)
-            if path.suffix in endings and not name.startswith("."):
-                yield Document(path=project.shown(path), slug=path.stem, ending=path.suffix)
+        yield from (Path(folder, name) for name in (*names, *folders) if not name.startswith("."))
 
 
 def _outside(path: str) -> Diagnostic:
