@@ -24,6 +24,8 @@ from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
 
 _RUNS = count(1)
+# Bytes of source whose transcripts stay: about 200 of 2,000 words, which take 60 kB each.
+_KEPT = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,19 @@ class Library:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        # A handful at a time: tasks come in the order of the transcripts, and memory must stay flat.
-        self.read = lru_cache(maxsize=16)(self._read)
+        # A transcript is wanted twice, when all are surveyed and when it is rendered. The first ones stay for that;
+        # of the others a handful at a time, for tasks come in their order, and memory must stay flat.
+        self._kept: dict[Document, Reading] = {}
+        self._room = _KEPT
+        self._read_lately = lru_cache(maxsize=16)(self._read)
         self.catalog = lru_cache(maxsize=64)(self._catalog)
         self.people = lru_cache(maxsize=1)(self._people)
         self.theme = lru_cache(maxsize=1)(self._theme)
         self.publication = lru_cache(maxsize=1)(self._publication)
+
+    def read(self, document: Document) -> Reading:
+        """Return the transcript as it is written, with all that is wrong with it."""
+        return self._kept.get(document) or self._read_lately(document)
 
     def edition(self, document: Document, language: Language | None) -> Reading:
         """Return the transcript in `language`, None being its own; with the findings of that translation only."""
@@ -94,7 +103,11 @@ class Library:
             return reading
         _, faults = read_pictures(self.project, reading.transcript)
         dead = check_crossings(self.project, reading.transcript)
-        return replace(reading, diagnostics=(*reading.diagnostics, *faults, *dead))
+        whole = replace(reading, diagnostics=(*reading.diagnostics, *faults, *dead))
+        if len(source.content) <= self._room:
+            self._room -= len(source.content)
+            self._kept[document] = whole
+        return whole
 
     def _people(self) -> tuple[Mapping[str, Person], tuple[Diagnostic, ...]]:
         path = self.project.content / PEOPLE_NAME
