@@ -98,6 +98,7 @@ def format_date(day: date, language: Language) -> str:
     return _own_digits(babel_format_date(day, format="long", locale=_locale(language.tag)), language)
 
 
+@lru_cache(maxsize=4096)
 def format_number(number: int, language: Language) -> str:
     """Return `number` with the grouping and the digits of the language."""
     locale, system = _locale(language.tag), _numbering(language.tag)
