@@ -2,7 +2,9 @@
 
 from datetime import date
 
+import langcodes
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +28,15 @@ SIX = ("en", "zh-Hans", "es", "fr", "ru", "ar")
 )
 def test_a_tag_is_kept_in_its_canonical_case(written: str, canonical: str) -> None:
     assert parse_language(written).tag == canonical
+
+
+def test_a_tag_that_cldr_has_is_taken_as_the_registry_takes_it() -> None:
+    # Toki Pona (tok) has been registered since these data of langcodes; Tarifit (rif) is Latin in CLDR by now.
+    tags = {name.replace("_", "-") for name in locale_identifiers()} - {"tok", "tok-001", "en-US-POSIX"}
+    for tag in tags:
+        registered = langcodes.Language.get(tag, normalize=False)
+        assert parse_language(tag).tag == registered.to_tag()
+        assert registered.language == "rif" or parse_language(tag).script == registered.maximize().script
 
 
 @pytest.mark.parametrize("written", ["", "english", "xx", "../etc", "e", "en_US!", "12"])

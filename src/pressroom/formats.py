@@ -5,16 +5,17 @@ package adds a format with an entry point in the group `pressroom.writers` (or `
 whose name is the format's; its writer is asked for the standard profile only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, cast
 
 from pressroom.errors import ConfigurationError
 from pressroom.protocols import IndexWriter, Reader, Writer
 
 if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
+    from importlib.metadata import EntryPoint
+
     from pressroom.verify.verify import Findings
 
 STANDARD = "standard"
@@ -85,9 +86,15 @@ INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"
 CHECKS = "pressroom.verify.verify:verify"
 
 
-def format_names() -> tuple[str, ...]:
-    """Return the name of every format that can be written, our own first."""
-    return (*(row.name for row in FORMATS), *(point.name for point in _others("pressroom.writers")))
+def format_names(wanted: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the name of every format that can be written, our own first.
+
+    Where all that is `wanted` is our own, no other package is asked, which takes as long as reading a transcript.
+    """
+    own = tuple(row.name for row in FORMATS)
+    if wanted is not None and set(wanted) <= set(own):
+        return own
+    return (*own, *(point.name for point in _others("pressroom.writers")))
 
 
 def find_format(name: str) -> Format | None:
@@ -131,6 +138,13 @@ def load_reader(ending: str) -> Reader | None:
     return None
 
 
+def readable(endings: Iterable[str]) -> frozenset[str]:
+    """Return those of `endings` (`.md`) that there is a reader for; no other package is asked about our own."""
+    wanted = frozenset(endings)
+    own = {ending for row in READERS for ending in row.endings}
+    return wanted if wanted <= own else wanted & {ending for row in reader_rows() for ending in row.endings}
+
+
 def reader_rows() -> Iterator[ReaderRow]:
     """Yield every reader; another package's entry point is named by the ending it reads, without the dot."""
     yield from READERS
@@ -138,7 +152,9 @@ def reader_rows() -> Iterator[ReaderRow]:
         yield ReaderRow(name=point.name, reader=point.value, endings=(f".{point.name}",))
 
 
-def _others(group: str) -> tuple[EntryPoint, ...]:
+def _others(group: str) -> "tuple[EntryPoint, ...]":
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it takes 0.03 s, and is seldom asked
+
     return tuple(sorted(entry_points(group=group), key=lambda point: point.name))
 
 

@@ -1,16 +1,18 @@
 """Languages: BCP 47 tags with direction, autonym, digits and CLDR formats.
 
 Sources: BCP 47 (RFC 5646) through langcodes, CLDR through Babel. Babel has no native digits, so
-they are set here (CLDR `numberingSystems`).
+they are set here (CLDR `numberingSystems`). Loading langcodes takes as long as loading all the rest of a
+build that has nothing to do, so it is asked only about tags that CLDR has no data of its own for.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-import langcodes
-from babel import Locale
+from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_date as babel_format_date
 from babel.lists import format_list as babel_format_list
 from babel.numbers import format_decimal
@@ -22,6 +24,8 @@ _ZERO = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mym
 # Print in Arabic uses the Arabic-Indic digits; CLDR's own default for the bare tag has moved back and
 # forth between releases, so it is fixed here. A reader of Maghrebi Arabic writes `ar-DZ` or `ar-u-nu-latn`.
 _PRINT_DIGITS = {"ar": "arab"}
+# Language, script and territory in canonical case: as CLDR names its locales, but for variants.
+_PLAIN = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SCRIPTS_RTL = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
 
 
@@ -65,6 +69,10 @@ def parse_language(tag: str) -> Language:
 
     Raises `UnknownLanguageError` for what is not BCP 47 or names nothing registered.
     """
+    if _is_locale(tag):
+        return Language(tag)
+    import langcodes  # noqa: PLC0415 - see the top
+
     try:
         known = langcodes.tag_is_valid(tag)
         canonical = langcodes.Language.get(tag, normalize=False).to_tag()
@@ -77,6 +85,7 @@ def parse_language(tag: str) -> Language:
     return Language(canonical)
 
 
+@lru_cache(maxsize=512)
 def language_chain(language: Language) -> tuple[Language, ...]:
     """Return `language` and its shorter forms, most specific first: `fr-CA`, `fr`. The script never changes."""
     parts = language.tag.split("-")
@@ -89,6 +98,7 @@ def format_date(day: date, language: Language) -> str:
     return _own_digits(babel_format_date(day, format="long", locale=_locale(language.tag)), language)
 
 
+@lru_cache(maxsize=4096)
 def format_number(number: int, language: Language) -> str:
     """Return `number` with the grouping and the digits of the language."""
     locale, system = _locale(language.tag), _numbering(language.tag)
@@ -113,19 +123,34 @@ def _own_digits(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=512)
 def _locale(tag: str) -> Locale:
+    if _is_locale(tag):
+        return Locale.parse(tag, sep="-")
+    import langcodes  # noqa: PLC0415 - see the top
+
     best = langcodes.closest_supported_match(tag, _cldr_tags(), max_distance=25) or "en"
     return Locale.parse(best, sep="-")
 
 
+def _is_locale(tag: str) -> bool:
+    """Tell whether CLDR has a locale of this very name; such a tag is canonical, and its language registered."""
+    return _PLAIN.fullmatch(tag) is not None and localedata.exists(tag.replace("-", "_"))
+
+
 @lru_cache(maxsize=1)
 def _cldr_tags() -> list[str]:
-    from babel.localedata import locale_identifiers  # noqa: PLC0415 - a directory listing, only when asked
-
-    return [name.replace("_", "-") for name in locale_identifiers()]
+    return [name.replace("_", "-") for name in localedata.locale_identifiers()]
 
 
 @lru_cache(maxsize=512)
 def _script(tag: str) -> str:
+    if _is_locale(tag):
+        likely = get_global("likely_subtags")
+        whole: str = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-", 1)[0]) or ""
+        for subtag in (*tag.split("-"), *whole.split("_")):
+            if len(subtag) == 4:  # noqa: PLR2004 - the length of a script's code, and of nothing else here
+                return subtag
+    import langcodes  # noqa: PLC0415 - see the top
+
     return langcodes.Language.get(tag).maximize().script or "Latn"
 
 

@@ -111,7 +111,7 @@ def _read_text(path: Path) -> bytes:
 
 def _project(path: Path, settings: Settings, report: Report) -> Project | None:
     publication, build, root = settings.publication, settings.build, path.parent
-    _check_names(report, "formats", build.formats, format_names())
+    _check_names(report, "formats", build.formats, format_names(build.formats))
     _check_names(report, "profiles", build.profiles, _profile_names(root, build))
     _check_address(report, publication.address)
     languages = _languages(report, publication)

@@ -5,7 +5,7 @@
 All of it is values: only `build/`, `server/` and `cli/` touch the disk.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -66,6 +66,10 @@ class FontFace:
     path: Path | None
 
 
+#: Returns a face cut to characters (code points in their order) as WOFF2: the same for the same, whatever it costs.
+Pack = Callable[[FontFace, tuple[int, ...]], bytes]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Numbers of one way of setting the text (`profiles/<name>.toml`): data, each with its source.
@@ -87,7 +91,7 @@ class Theme:
 
     `files` maps names such as `screen.css` and `templates/page.html.j2` to their text; `colours` maps a
     scheme (`light`, `dark`) to colour tokens; `pairs` are (text, background, least ratio); `stacks` maps
-    medium and ISO 15924 script to font families, first choice first.
+    medium and ISO 15924 script to font families, first choice first. `pack` is how its faces become web fonts.
     """
 
     name: str
@@ -97,6 +101,7 @@ class Theme:
     profiles: Mapping[str, Profile]
     faces: tuple[FontFace, ...]
     stacks: Mapping[str, Mapping[str, tuple[str, ...]]]
+    pack: Pack = field(compare=False, repr=False)
 
 
 # -------------------------------------------------------------------------- editions and renditions

@@ -8,8 +8,9 @@ from fontTools.ttLib import TTFont
 from pressroom.diagnostics import Severity, Span
 from pressroom.languages import parse_language
 from pressroom.protocols import Theme
-from pressroom.themes.fonts import faces_for, faces_used, missing_characters, report_missing, web_fonts, woff2
+from pressroom.themes.fonts import faces_for, faces_used, missing_characters, report_missing, web_fonts
 from pressroom.themes.load import load_theme
+from pressroom.themes.packing import pack_font
 
 CHINESE = "一季度电信业务收入4252亿元"
 
@@ -45,7 +46,7 @@ def test_a_page_takes_only_the_families_it_needs(theme: Theme) -> None:
 
 def test_a_web_font_holds_the_characters_of_the_page_at_its_weight(theme: Theme) -> None:
     bold = next(face for face in theme.faces if face.family == "Noto Sans SC" and face.weight == 700)
-    font = TTFont(BytesIO(woff2(bold, tuple(sorted(map(ord, CHINESE))))))
+    font = TTFont(BytesIO(pack_font(bold, tuple(sorted(map(ord, CHINESE))))))
     assert set(font.getBestCmap()) == set(map(ord, CHINESE))
     assert "fvar" not in font
     assert font["OS/2"].usWeightClass == 700
@@ -54,7 +55,7 @@ def test_a_web_font_holds_the_characters_of_the_page_at_its_weight(theme: Theme)
 def test_the_same_characters_give_the_same_bytes(theme: Theme) -> None:
     faces = faces_for(theme, "screen", [parse_language("zh-Hans")])[:2]
     first = web_fonts(faces, [CHINESE], "fonts")
-    woff2.cache_clear()
+    pack_font.cache_clear()
     assert web_fonts(faces, [CHINESE], "fonts") == first
     assert all(len(font) < 20_000 for font in first[1].values())
 

@@ -28,6 +28,15 @@ _TABLES = """
     CREATE TABLE stamps (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE fonts (key TEXT PRIMARY KEY, content BLOB NOT NULL);
 """
+# Fonts that came in before the newest ones that fit.
+_TOO_MANY = """
+    DELETE FROM fonts WHERE rowid IN (
+        SELECT number FROM (
+            SELECT rowid AS number, SUM(LENGTH(content)) OVER (ORDER BY rowid DESC) AS until FROM fonts
+        ) WHERE until > ?
+    )
+"""
+_ROOM = 250_000_000  # bytes
 
 
 class State(Enum):
@@ -105,8 +114,11 @@ class Cache:
             self._new_stamps.clear()
 
     def close(self) -> None:
-        """Write what is new, and close."""
+        """Write what is new, let go of the oldest fonts where there are too many, and close."""
         self.flush()
+        if self._writes:
+            with self._guarded():
+                self._base.execute(_TOO_MANY, (_ROOM,))
         self._base.close()
 
     def _read(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:

@@ -6,10 +6,12 @@ What could not be read is as much an answer as what could: every question return
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from secrets import token_hex
 
 from pressroom.build.crossings import check_crossings
 from pressroom.build.pictures import read_pictures
+from pressroom.build.shelf import Shelf
 from pressroom.build.sources import PEOPLE_NAME, Document, find_languages, read_source
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.formats import load_reader
@@ -33,11 +35,12 @@ class Run:
 
     project: Project
     token: str
+    shelf: Path | None = None
 
 
-def new_run(project: Project) -> Run:
-    """Begin a run, which reads everything anew."""
-    return Run(project, token_hex(8))
+def new_run(project: Project, shelf: Path | None = None) -> Run:
+    """Begin a run, which reads everything anew; `shelf` is the cache in which packed fonts are kept."""
+    return Run(project, token_hex(8), shelf)
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +118,8 @@ class Library:
 
     def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
         theme, found = load_theme(self.project.theme, self.project.themes)
+        if theme and self.run.shelf:
+            theme = replace(theme, pack=Shelf(self.run.shelf, theme.pack).pack)
         return theme, (*found, *(check_contrast(theme) if theme else ()))
 
     def _publication(self) -> Publication:

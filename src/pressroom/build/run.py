@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from pressroom.build import findings
-from pressroom.build.cache import Cache, State, open_cache
+from pressroom.build.cache import CACHE_NAME, Cache, State, open_cache
 from pressroom.build.crew import Crew
 from pressroom.build.events import Handled, Outcome, Removed, Tell, tell_nobody
 from pressroom.build.executors import find_staff
@@ -78,7 +78,8 @@ def build(project: Project, request: Request, manner: Manner, tell: Tell = tell_
     `ConfigurationError` where there is no such executor.
     """
     begun = perf_counter()
-    library = library_of(new_run(project))
+    keeps = not (manner.fresh or manner.proof)
+    library = library_of(new_run(project, shelf=project.cache / CACHE_NAME if keeps else None))
     theme, faults = library.theme()
     if theme is None:
         raise InvalidProjectError(faults)

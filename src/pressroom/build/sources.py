@@ -8,7 +8,7 @@ from pathlib import Path
 from pressroom.build.inventory import Inventory, take_inventory
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.errors import PressroomError
-from pressroom.formats import reader_rows
+from pressroom.formats import readable
 from pressroom.project import Project
 from pressroom.protocols import Source
 
@@ -35,14 +35,15 @@ def documents_in(project: Project, inventory: Inventory) -> tuple[Document, ...]
 
     A folder that is called like a transcript is among them: it is reported as one that cannot be read.
     """
-    endings = {ending for row in reader_rows() for ending in row.endings}
-    content = f"{project.shown(project.content)}/"
+    content = project.shown(project.content)
+    people = f"{content}/{PEOPLE_NAME}"
     found = []
     for path in (*inventory.stamps, *inventory.folders):
-        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
-        if path.startswith(content) and stem and f"{dot}{ending}" in endings:
-            found.append(Document(path=path, slug=stem, ending=f"{dot}{ending}"))
-    return tuple(sorted(found))
+        slug, dot, ending = path.rpartition("/")[2].rpartition(".")
+        if path.startswith(f"{content}/") and slug and path != people:
+            found.append(Document(path=path, slug=slug, ending=f"{dot}{ending}"))
+    endings = readable(document.ending for document in found)
+    return tuple(sorted(document for document in found if document.ending in endings))
 
 
 def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tuple[Document, ...]:

@@ -18,7 +18,7 @@ def request_of(
     documents: tuple[Document, ...],
 ) -> Request:
     """Return the request; raises `PressroomError` for a name that means nothing."""
-    _require("format", formats, format_names())
+    _require("format", formats, format_names(formats))
     _require("profile", profiles, tuple(dict.fromkeys((*project.profiles, *PROFILES))))
     return Request(
         languages=languages_of(project, languages),

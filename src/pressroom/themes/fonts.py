@@ -1,21 +1,13 @@
-"""Fonts: what a page needs, what covers it, and small files for the web.
-
-Subsetting is HarfBuzz's (0.02 s where fontTools needs seconds for a Chinese face); fontTools only packs
-the result as WOFF2. The same characters always give the same bytes.
-"""
+"""Fonts: what a page needs, what covers it, and small files for the web."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
-
-import uharfbuzz
-from fontTools.ttLib import TTFont
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.languages import Language
-from pressroom.protocols import FontFace, Theme
+from pressroom.protocols import FontFace, Pack, Theme
+from pressroom.themes.packing import open_face, pack_font
 from pressroom.themes.styles import families_for, font_face_css
 
 # Shared faces are cut to these blocks: Latin, Greek, Cyrillic, Arabic, Devanagari, and the signs around them.
@@ -43,6 +35,7 @@ _INVISIBLE = {
     *range(0xFE00, 0xFE10),
     0xFEFF,
 }
+_ASCII = frozenset(range(0x20, 0x7F))
 
 
 def faces_for(theme: Theme, medium: str, languages: Iterable[Language]) -> tuple[FontFace, ...]:
@@ -74,7 +67,7 @@ def missing_characters(faces: Iterable[FontFace], text: Iterable[str]) -> str:
     """Return the visible characters of `text` that no face covers, in code point order."""
     missing = _visible(text)
     for face in faces:
-        missing -= coverage(face)
+        missing = missing - coverage(face)
     return "".join(map(chr, sorted(missing)))
 
 
@@ -99,30 +92,35 @@ def report_missing(theme: Theme, characters: str, span: Span, severity: Severity
     )
 
 
-def web_fonts(faces: Iterable[FontFace], text: Iterable[str], folder: str) -> tuple[str, dict[str, bytes]]:
+def web_fonts(
+    faces: Iterable[FontFace], text: Iterable[str], folder: str, pack: Pack = pack_font
+) -> tuple[str, dict[str, bytes]]:
     """Return `@font-face` rules and WOFF2 files for exactly the characters of `text`.
 
     `folder` is where the files stand, relative to the style sheet. Faces that add nothing are left out.
     """
-    characters = _visible(text) | set(range(0x20, 0x7F))
+    chosen = tuple(faces)
+    if not chosen:
+        return "", {}
+    characters = _visible(text) | _ASCII
     rules: list[tuple[FontFace, str]] = []
     files: dict[str, bytes] = {}
-    for face in faces:
+    for face in chosen:
         here = characters & coverage(face)
-        if here - set(range(0x20, 0x7F)) or not rules:
-            font = woff2(face, tuple(sorted(here)))
+        if here - _ASCII or not rules:
+            font = pack(face, tuple(sorted(here)))
             name = f"{folder}/{_file_name(face, font)}"
             rules.append((face, name))
             files[name] = font
     return font_face_css(rules), files
 
 
-def shared_fonts(faces: Iterable[FontFace], folder: str) -> tuple[str, dict[str, bytes]]:
+def shared_fonts(faces: Iterable[FontFace], folder: str, pack: Pack = pack_font) -> tuple[str, dict[str, bytes]]:
     """Return rules and files of the faces that all pages share, cut to the blocks of their scripts."""
     rules: list[tuple[FontFace, str]] = []
     files: dict[str, bytes] = {}
     for face in faces:
-        font = woff2(face, tuple(sorted(coverage(face).intersection(_SHARED))))
+        font = pack(face, tuple(sorted(coverage(face).intersection(_SHARED))))
         name = f"{folder}/{_file_name(face, font)}"
         rules.append((face, name))
         files[name] = font
@@ -132,38 +130,11 @@ def shared_fonts(faces: Iterable[FontFace], folder: str) -> tuple[str, dict[str,
 @lru_cache(maxsize=64)
 def coverage(face: FontFace) -> frozenset[int]:
     """Return the code points of the face's character map."""
-    return frozenset(_face(face.path).unicodes) if face.path else frozenset()
-
-
-@lru_cache(maxsize=256)
-def woff2(face: FontFace, characters: tuple[int, ...]) -> bytes:
-    """Return the face cut to `characters`, a variable face fixed at its weight, as WOFF2."""
-    options = uharfbuzz.SubsetInput()
-    options.sets(uharfbuzz.SubsetInputSets.UNICODE).update(characters)
-    # HarfBuzz keeps every script by default: Arabic joins and Devanagari stacks by the rules of its own.
-    if face.variable:
-        variable = _face(face.path)
-        for axis in variable.axis_infos:
-            place = float(face.weight) if axis.tag == "wght" else axis.default_value
-            options.pin_axis_location(variable, axis.tag, place)
-    cut = uharfbuzz.subset(_face(face.path), options)
-    font = TTFont(BytesIO(cut.blob.data), recalcTimestamp=False)
-    font.flavor = "woff2"
-    packed = BytesIO()
-    font.save(packed, reorderTables=None)
-    return packed.getvalue()
+    return frozenset(open_face(face.path).unicodes) if face.path else frozenset()
 
 
 def _visible(text: Iterable[str]) -> set[int]:
-    return {ord(character) for part in text for character in part} - _INVISIBLE
-
-
-@lru_cache(maxsize=16)
-def _face(path: Path | None) -> uharfbuzz.Face:
-    if path is None:
-        message = "a face without a file has no characters"
-        raise ValueError(message)
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    return set(map(ord, set[str]().union(*text))) - _INVISIBLE
 
 
 def _file_name(face: FontFace, font: bytes) -> str:

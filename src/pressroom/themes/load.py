@@ -10,6 +10,7 @@ from typing import Any
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.protocols import FontFace, Profile, Theme
 from pressroom.themes.colours import read_colours
+from pressroom.themes.packing import pack_font
 
 BUILT_IN = "broadsheet"
 _MEDIA = ("screen", "epub", "print")
@@ -94,6 +95,7 @@ def _assembled(name: str, layers: list[dict[str, str]]) -> Theme:
             medium: {script: tuple(families) for script, families in stacks.items()}
             for medium, stacks in settings["stacks"].items()
         },
+        pack=pack_font,
     )
 
 

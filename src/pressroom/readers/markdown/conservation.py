@@ -13,6 +13,7 @@ from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inl
 from pressroom.readers.markdown.findings import Findings
 
 _FENCE = re.compile(r"[ \t]*:{3,}.*")
+_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 _MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 # Each pattern is bounded and has no choice of how to match, so that a hostile line costs its length.
@@ -100,6 +101,8 @@ def _without_marker(line: str) -> str:
 
 
 def _letters(text: str) -> str:
+    if text.isascii():  # the same, fifty times as fast
+        return text.encode("ascii").translate(None, _SIGNS).decode("ascii")
     return "".join(filter(str.isalnum, text))
 
 
@@ -109,6 +112,10 @@ def _lost_line(dumb: Sequence[tuple[int, str]], kept: str) -> int:
         return 0
     place = 0
     for number, line in dumb:
+        # What comes again in one piece, and next, needs no look at its letters; most lines are such.
+        if kept.startswith(line, place):
+            place += len(line)
+            continue
         for letter in line:
             place = kept.find(letter, place) + 1
             if not place:

@@ -105,7 +105,7 @@ def _chapter(edition: Edition, theme: Theme, made: ContentDocument) -> str:
 
 def _styles(edition: Edition, theme: Theme, faces: Iterable[FontFace], texts: Iterable[str]) -> dict[str, bytes]:
     """Return the style sheet and the fonts, cut to the characters of the whole book."""
-    rules, fonts = web_fonts(faces, texts, "fonts")
+    rules, fonts = web_fonts(faces, texts, "fonts", theme.pack)
     css = rules + flat_css(theme, "epub.css", theme.profiles[edition.profile], edition.language)
     return {STYLE: css.encode(), **fonts}
 

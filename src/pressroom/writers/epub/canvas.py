@@ -8,6 +8,9 @@ from tinycss2.color4 import parse_color
 from pressroom.writers.epub.lettering import Ink
 
 _SHADES = 128
+# What a byte of coverage becomes, by the pixel of the page or the panel that it is put on.
+_ON_EMPTY = {empty: bytes(empty | (coverage >> 1) for coverage in range(256)) for empty in (0, _SHADES)}
+_EFFORT = 8  # 9 takes three times as long, for covers that are 4 % smaller
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -40,7 +43,12 @@ class Canvas:
             return
         below = self._pixels[line + first : line + last]
         shades = row[first - left : last - left]
-        # Lines may overlap: the darker shade stays. A shade never leaves the half of the palette it stands on.
+        # A shade never leaves the half of the palette it stands on. On an empty row, the usual case, a table does.
+        for empty, darkened in _ON_EMPTY.items():
+            if below.count(empty) == len(below):
+                self._pixels[line + first : line + last] = shades.translate(darkened)
+                return
+        # Lines may overlap: the darker shade stays.
         self._pixels[line + first : line + last] = bytes(
             max(under, (under & _SHADES) | (shade >> 1)) for under, shade in zip(below, shades, strict=True)
         )
@@ -52,7 +60,7 @@ class Canvas:
             b"\0" + self._pixels[start : start + self.width] for start in range(0, len(self._pixels), self.width)
         )
         header = struct.pack(">IIBBBBB", self.width, self.height, 8, 3, 0, 0, 0)
-        chunks = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+        chunks = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", zlib.compress(rows, _EFFORT)), (b"IEND", b""))
         return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
 
 

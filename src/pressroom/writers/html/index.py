@@ -36,7 +36,7 @@ def _assets(theme: Theme) -> dict[str, bytes]:
     """Return style sheets and shared fonts, for all pages of the publication."""
     sheets = {f"assets/{name}.css": screen_css(theme, profile) for name, profile in theme.profiles.items()}
     faces = [face for face in faces_for(theme, "screen", []) if not face.large]
-    rules, fonts = shared_fonts(faces, "fonts")
+    rules, fonts = shared_fonts(faces, "fonts", theme.pack)
     sheets["assets/fonts.css"] = rules
     return {name: sheet.encode() for name, sheet in sheets.items()} | {f"assets/{n}": f for n, f in fonts.items()}
 

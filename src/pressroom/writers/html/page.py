@@ -45,7 +45,7 @@ def page_files(theme: Theme, page: Page, place: Span, where: str) -> tuple[dict[
     faces = faces_used(faces_for(theme, "screen", [page.language]), [text])
     missing = missing_characters(faces, [page.title, page.body])  # names of other languages are not its own text
     found = tuple(report_missing(theme, missing, place, Severity.WARNING, where))
-    css, fonts = web_fonts([face for face in faces if face.large], [text], "fonts")
+    css, fonts = web_fonts([face for face in faces if face.large], [text], "fonts", theme.pack)
     if not fonts:
         return {"index.html": text.encode()}, found
     text = _text(theme, page, fonts="fonts.css")
