@@ -192,6 +192,9 @@ class IndexWriter(Protocol):
 
     name: str
 
+    def write_assets(self, theme: Theme) -> Rendition:
+        """Write the style sheets and fonts that all pages share."""
+
     def write_index(self, publication: Publication, entries: Iterable[Entry], theme: Theme) -> Rendition:
         """Write the front page, and one page per language."""
 

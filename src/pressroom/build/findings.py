@@ -61,12 +61,12 @@ def wrong_path(source: str, path: str, reason: str) -> Diagnostic:
     )
 
 
-def no_index(config: str, problem: BaseException) -> Diagnostic:
-    """Say that the front pages could not be made."""
+def no_index(config: str, what: str, problem: BaseException) -> Diagnostic:
+    """Say that what belongs to no transcript could not be made."""
     return Diagnostic(
         code="index-failed",
         severity=Severity.ERROR,
-        message=f"the front pages could not be made: {visible(f'{type(problem).__name__}: {problem}'[:500])}",
+        message=f"{what} could not be made: {visible(f'{type(problem).__name__}: {problem}'[:500])}",
         span=Span(path=config),
         hint="this is a fault in pressroom or in the theme, not in your text: please report it",
     )

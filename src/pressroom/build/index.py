@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pressroom.build.manifest import INDEX_KEY, Listing
+from pressroom.build.manifest import ASSETS_KEY, INDEX_KEY, Listing
 from pressroom.build.survey import Survey
 from pressroom.languages import parse_language
 from pressroom.project import Project
@@ -15,7 +15,7 @@ Editions = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
 def editions_of(keys: Iterable[str]) -> Editions:
     """Return the renditions that `keys` name, by edition."""
     editions: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for key in sorted(set(keys) - {INDEX_KEY}):
+    for key in sorted(set(keys) - {INDEX_KEY, ASSETS_KEY}):
         slug, language, profile, name = key.split("/")
         editions.setdefault((slug, language), []).append((profile, name))
     return {edition: tuple(renditions) for edition, renditions in editions.items()}

@@ -78,6 +78,10 @@ class Keys:
         code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
         return {"code": code, "text": text, **shared}
 
+    def assets(self) -> dict[str, str]:
+        """Return what the style sheets and fonts that all pages share depend on."""
+        return {"code": self._code, "theme": self.theme}
+
     def index(self, entries: Iterable[Entry]) -> dict[str, str]:
         """Return what the front pages depend on."""
         listed = digest_of(*map(repr, entries))

@@ -9,8 +9,9 @@ import msgspec
 
 MANIFEST_NAME = ".pressroom-manifest.json"
 
-#: Key of the job that writes the front pages.
+#: Keys of what belongs to no transcript: the front pages, and what all pages share.
 INDEX_KEY = "index"
+ASSETS_KEY = "assets"
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True, order=True):

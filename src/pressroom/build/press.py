@@ -3,29 +3,25 @@
 One transcript is finished before many others are begun, and an error in one stops no other.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import msgspec
 
-from pressroom.build.cache import Cache
-from pressroom.build.crew import Crew
+from pressroom.build.chores import Chores
 from pressroom.build.crossings import is_there
-from pressroom.build.events import Handled, Outcome, Progress, Tell
-from pressroom.build.keys import Keys, Parts, changed_parts, spell_parts
-from pressroom.build.library import Run
-from pressroom.build.plan import Job, Plan, Planner, Request, check_names, may_collide
-from pressroom.build.records import Made, Records
+from pressroom.build.events import Handled, Outcome, Progress
+from pressroom.build.keys import Parts, changed_parts, spell_parts
+from pressroom.build.plan import Job, Plan, Planner, check_names, may_collide
+from pressroom.build.records import Made
 from pressroom.build.render import Rendered, failed, render_job
 from pressroom.build.sources import Document
-from pressroom.build.stamps import Digests
-from pressroom.build.stock import Stock
 from pressroom.build.survey import Survey, stops, survey_document, unread
-from pressroom.diagnostics import Diagnostic
+from pressroom.build.workshop import Result, Workshop
 from pressroom.formats import find_format
+from pressroom.protocols import Entry
 
 #: Reasons that are no part of a key.
 _TEXT = "text"
@@ -43,19 +39,6 @@ _DECODER = msgspec.json.Decoder(_Kept)
 
 
 @dataclass(slots=True)
-class Result:
-    """What became of the transcripts."""
-
-    surveys: list[Survey] = field(default_factory=list)
-    made: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    wanted: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)
-    failed: set[str] = field(default_factory=set)
-    found: list[Diagnostic] = field(default_factory=list)
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-
-
-@dataclass(slots=True)
 class _Sheet:
     """One transcript on the press: what is still under way, why it is, and what could not be made."""
 
@@ -69,29 +52,14 @@ class _Sheet:
     is_second: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Equipment:
-    """What a press works with. `proof` is a run that only says what it would do."""
-
-    run: Run
-    request: Request
-    cache: Cache
-    digests: Digests
-    keys: Keys
-    records: Records
-    stock: Stock
-    crew: "Crew[Any, Any]"
-    tell: Tell
-    strict: bool = False
-    proof: bool = False
-
-
 class Press:
     """Publishes transcripts; made for one build."""
 
-    def __init__(self, equipment: Equipment, planner: Planner) -> None:
-        self._with, self._planner = equipment, planner
+    def __init__(self, workshop: Workshop) -> None:
+        self._with = workshop
+        self._planner = Planner(workshop.run.project, workshop.request, workshop.there)
         self.result = Result()
+        self._chores = Chores(workshop, self.result)
         self._jobs: deque[Job] = deque()
         self._sheets: dict[Document, _Sheet] = {}
         self._waiting: dict[Document, tuple[str, ...]] = {}
@@ -107,25 +75,35 @@ class Press:
         # Names that might collide are looked at together, before anything of theirs is written.
         rest = deque(sorted(documents, key=lambda document: document not in self._twins))
         crew = self._with.crew
+        self._chores.begin_assets()
         while rest or self._jobs or not crew.is_idle:
             while (rest or self._jobs) and crew.has_room:
                 if self._jobs:
                     self._submit(self._jobs.popleft())
                 else:
                     self._survey(rest.popleft())
-            if not crew.is_idle:
-                for task, answer in crew.ended():
-                    self._take(task, answer)
-                self._show()
+            self._wait()
         self._with.cache.flush()
         self.result.surveys.sort(key=lambda survey: survey.document)
         return self.result
 
-    def _take(self, task: Document | Job, answer: Any) -> None:
-        if isinstance(task, Document):
-            self._surveyed_anew(task, answer)
-        else:
-            self._rendered(task, answer)
+    def publish_front_pages(self, entries: tuple[Entry, ...]) -> None:
+        """Publish the pages that lead to the transcripts, once these are there."""
+        self._chores.begin_front_pages(entries)
+        while not self._with.crew.is_idle:
+            self._wait()
+
+    def _wait(self) -> None:
+        if self._with.crew.is_idle:
+            return
+        for task, answer in self._with.crew.ended():
+            if isinstance(task, Document):
+                self._surveyed_anew(task, answer)
+            elif isinstance(task, Job):
+                self._rendered(task, answer)
+            else:
+                self._chores.take(task, answer)
+        self._show()
 
     def _show(self) -> None:
         """Tell how far it is; what is not surveyed yet is taken to be like what is."""

@@ -42,7 +42,12 @@ def render_job(run: Run, job: Job) -> tuple[Rendered, ...]:
     return tuple(replace(_rendered(job, name, edition, theme), text=text) for name in job.formats)
 
 
-def render_index(run: Run, entries: tuple[Entry, ...]) -> Rendition:
+def render_assets(run: Run, _: str) -> Rendition:
+    """Render the style sheets and fonts that all pages share."""
+    return load_index_writer().write_assets(_theme(library_of(run)))
+
+
+def render_index(run: Run, entries: tuple[Entry, ...], _: str) -> Rendition:
     """Render the pages that lead to the transcripts."""
     library = library_of(run)
     return load_index_writer().write_index(library.publication(), entries, _theme(library))

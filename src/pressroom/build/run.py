@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,7 +12,7 @@ import msgspec
 from pressroom.build import findings
 from pressroom.build.cache import CACHE_NAME, Cache, State, open_cache
 from pressroom.build.crew import Crew
-from pressroom.build.events import Handled, Outcome, Removed, Tell, tell_nobody
+from pressroom.build.events import Outcome, Removed, Tell, tell_nobody
 from pressroom.build.executors import find_staff
 from pressroom.build.files import OutputFolder, Put, look_at_output, open_output
 from pressroom.build.index import editions_of, entries_of, listed
@@ -21,19 +20,21 @@ from pressroom.build.inventory import take_inventory
 from pressroom.build.keys import Keys, spell_parts
 from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.limits import Limits
-from pressroom.build.manifest import INDEX_KEY, Listing, Manifest, slug_of
-from pressroom.build.plan import FRONT, Planner, Request
-from pressroom.build.press import Equipment, Press, Result
-from pressroom.build.records import Made, Records
-from pressroom.build.render import render_index
-from pressroom.build.sources import documents_in
+from pressroom.build.manifest import ASSETS_KEY, INDEX_KEY, Listing, Manifest, slug_of
+from pressroom.build.plan import Request
+from pressroom.build.press import Press
+from pressroom.build.records import Records
+from pressroom.build.sources import Document, documents_in
 from pressroom.build.stamps import Digests
 from pressroom.build.stock import Stock
+from pressroom.build.workshop import Result, Workshop
 from pressroom.diagnostics import Diagnostic, has_errors, in_order
 from pressroom.formats import INDEX_WRITER, find_format
 from pressroom.project import InvalidProjectError, Project
-from pressroom.protocols import Entry, Rendition, Theme
+from pressroom.protocols import Theme
 from pressroom.themes.colours import Contrast, measure_contrast
+
+_NO_TRANSCRIPTS = {INDEX_KEY, ASSETS_KEY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,14 +132,15 @@ class _Build:
 
     def publish(self) -> Summary:
         self._note_shared()
-        result = self._press()
+        press = self._press()
+        result = press.publish(self._documents())
         made = result.made
         kept = self._kept(result)
         published = editions_of((*kept, *made))
         listings = tuple(listed(result.surveys, self._folder.manifest.listings, published))
-        self._front_pages(entries_of(self._project, listings, published), made)
+        press.publish_front_pages(entries_of(self._project, listings, published))
         removed = self._proof(result) if self._manner.proof else self._settle(kept, made, listings)
-        self._records.keep_only({survey.document.slug for survey in result.surveys} | {INDEX_KEY})
+        self._records.keep_only({survey.document.slug for survey in result.surveys} | _NO_TRANSCRIPTS)
         self._cache.put_stamps(self._digests.learned)
         return Summary(
             output=self._project.output,
@@ -150,25 +152,29 @@ class _Build:
             planned=result.outcomes[Outcome.PLANNED],
         )
 
-    def _press(self) -> Result:
+    def _press(self) -> Press:
+        return Press(
+            Workshop(
+                run=self._library.run,
+                request=self._request,
+                cache=self._cache,
+                digests=self._digests,
+                keys=self._keys,
+                records=self._records,
+                stock=self._stock,
+                crew=self._crew,
+                tell=self._tell,
+                there=self._folder.manifest.jobs,
+                strict=self._manner.strict,
+                proof=self._manner.proof,
+            )
+        )
+
+    def _documents(self) -> tuple[Document, ...]:
         documents = documents_in(self._project, self._inventory)
         if not documents:
             self._found.append(findings.no_transcripts(self._project))
-        equipment = Equipment(
-            run=self._library.run,
-            request=self._request,
-            cache=self._cache,
-            digests=self._digests,
-            keys=self._keys,
-            records=self._records,
-            stock=self._stock,
-            crew=self._crew,
-            tell=self._tell,
-            strict=self._manner.strict,
-            proof=self._manner.proof,
-        )
-        planner = Planner(self._project, self._request, self._folder.manifest.jobs)
-        return Press(equipment, planner).publish(documents)
+        return documents
 
     # --------------------------------------------------------------------------------- what is shared
 
@@ -187,46 +193,6 @@ class _Build:
         if self._cache.state is not State.WHOLE:
             self._found.append(findings.cache_trouble(self._project, damaged=self._cache.state is State.DAMAGED))
 
-    def _front_pages(self, entries: tuple[Entry, ...], made: dict[str, tuple[str, ...]]) -> None:
-        """Make the pages that lead to the transcripts, if what they show has changed."""
-        parts = self._keys.index(entries)
-        why = self._records.why(INDEX_KEY, parts)
-        if not why:
-            before = self._records.made(INDEX_KEY)
-            self._found += before.diagnostics
-            self._stock.claim(INDEX_KEY, before.files)
-            made[INDEX_KEY] = tuple(before.files)
-            digests = {path: digest for path, (digest, _) in before.files.items()}
-            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.UNCHANGED, files=digests))
-        elif self._manner.proof:
-            paths = self._folder.manifest.jobs.get(INDEX_KEY, ())
-            self._tell(
-                Handled(key=INDEX_KEY, outcome=Outcome.PLANNED, files=dict.fromkeys((FRONT, *paths), ""), why=why)
-            )
-        else:
-            self._write_front_pages(entries, parts, why, made)
-        self._records.save(INDEX_KEY)
-
-    def _write_front_pages(
-        self, entries: tuple[Entry, ...], parts: dict[str, str], why: tuple[str, ...], made: dict[str, tuple[str, ...]]
-    ) -> None:
-        config = self._project.config.name
-        ((_, rendition),) = self._crew.each(partial(render_index, self._library.run), iter([entries]))
-        if isinstance(rendition, BaseException):
-            rendition, files = Rendition(files={}, diagnostics=(findings.no_index(config, rendition),)), None
-        else:
-            files, faults = self._stock.write(INDEX_KEY, config, rendition.files)
-            self._found += faults
-        self._found += rendition.diagnostics
-        if files is None:
-            self._failed.add(config)
-            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.FAILED, files={}, why=why))
-            return
-        made[INDEX_KEY] = tuple(sorted(files))
-        self._records.note(INDEX_KEY, Made(parts=parts, files=files, diagnostics=rendition.diagnostics))
-        digests = {path: digest for path, (digest, _) in files.items()}
-        self._tell(Handled(key=INDEX_KEY, outcome=Outcome.BUILT, files=digests, why=why))
-
     # ---------------------------------------------------------------------------------- what stays
 
     def _kept(self, result: Result) -> dict[str, tuple[str, ...]]:
@@ -242,8 +208,7 @@ class _Build:
         self, kept: dict[str, tuple[str, ...]], made: dict[str, tuple[str, ...]], listings: tuple[Listing, ...]
     ) -> int:
         before = self._folder.manifest.jobs
-        if INDEX_KEY not in made and INDEX_KEY in before:
-            kept[INDEX_KEY] = before[INDEX_KEY]
+        kept |= {key: before[key] for key in _NO_TRANSCRIPTS if key not in made and key in before}
         jobs = kept | made
         digests = {path: self._folder.digest_of(path) for paths in jobs.values() for path in paths}
         files = {path: digest for path, digest in digests.items() if digest}
@@ -256,7 +221,7 @@ class _Build:
     def _proof(self, result: Result) -> int:
         """Tell what would be removed: the files of renditions that nothing wants any more."""
         jobs = self._folder.manifest.jobs
-        kept = {INDEX_KEY, *self._kept(result), *result.made, *result.wanted}
+        kept = {*_NO_TRANSCRIPTS, *self._kept(result), *result.made, *result.wanted}
         wanted = {path for key in kept for path in jobs.get(key, ())}
         gone, _ = self._folder.leftovers(wanted)
         for path in gone:

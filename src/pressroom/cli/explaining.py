@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from pressroom.build.chores import NAMES
 from pressroom.build.events import Event, Handled, Outcome, Removed
-from pressroom.build.manifest import INDEX_KEY, slug_of
+from pressroom.build.manifest import slug_of
 from pressroom.cli.options import Session
 from pressroom.diagnostics import visible
 from pressroom.errors import PressroomError
@@ -68,13 +69,13 @@ class Notes:
     def _concerns(self, event: Handled, place: Path) -> bool:
         if any(place.is_relative_to(self._project.output / name) for name in event.files):
             return True
-        own = event.key != INDEX_KEY and place.is_relative_to(self._project.content)
+        own = event.key not in NAMES and place.is_relative_to(self._project.content)
         return own and place.stem == slug_of(event.key)
 
 
 def _shown(event: Handled) -> str:
-    if event.key == INDEX_KEY:
-        return "the front pages"
+    if event.key in NAMES:
+        return NAMES[event.key]
     first = min(event.files, key=lambda path: len(PurePosixPath(path).parts), default=event.key)
     return visible(first)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -240,7 +241,14 @@ def test_the_front_page_offers_every_language_by_its_own_name(theme: Theme) -> N
         ("العربية", "ar/index.html"),
     ]
     assert document.xpath("//ul[@class='chooser']//span")[1].text == "إحاطات"
-    assert {"assets/standard.css", "assets/large-print.css", "assets/fonts.css"} <= set(index.files)
+    assert all(path.endswith("index.html") for path in index.files)
+
+
+def test_all_pages_share_style_sheets_and_fonts(theme: Theme) -> None:
+    shared = HtmlWriter().write_assets(theme).files
+    assert {"assets/standard.css", "assets/large-print.css", "assets/fonts.css"} <= set(shared)
+    named = re.findall(r'url\("(fonts/[^"]+)"\)', shared["assets/fonts.css"].decode())
+    assert {f"assets/{name}" for name in named} == {path for path in shared if path.endswith(".woff2")}
 
 
 def test_a_title_in_another_language_says_so_in_the_list(theme: Theme) -> None:

@@ -15,14 +15,8 @@ from pressroom.writers.html.page import Page, page_files, publication_title
 _PLACE = Span(path="pressroom.toml")
 
 
-def index_files(publication: Publication, entries: tuple[Entry, ...], theme: Theme) -> Rendition:
-    """Return every index page, the style sheets of the profiles and the fonts that all pages share."""
-    pages = index_pages(publication, entries, theme)
-    return Rendition(files={**pages.files, **_assets(theme)}, diagnostics=pages.diagnostics)
-
-
 def index_pages(publication: Publication, entries: tuple[Entry, ...], theme: Theme) -> Rendition:
-    """Return the language chooser and the list of transcripts in each language, without what all pages share."""
+    """Return the language chooser and the list of transcripts in each language."""
     languages = tuple(sorted({entry.language for entry in entries}, key=publication.rank))
     files, found = _chooser(publication, languages, theme)
     for language in languages:
@@ -32,7 +26,7 @@ def index_pages(publication: Publication, entries: tuple[Entry, ...], theme: The
     return Rendition(files=files, diagnostics=found)
 
 
-def _assets(theme: Theme) -> dict[str, bytes]:
+def shared_files(theme: Theme) -> dict[str, bytes]:
     """Return style sheets and shared fonts, for all pages of the publication."""
     sheets = {f"assets/{name}.css": screen_css(theme, profile) for name, profile in theme.profiles.items()}
     faces = [face for face in faces_for(theme, "screen", []) if not face.large]

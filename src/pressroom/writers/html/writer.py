@@ -23,7 +23,7 @@ from pressroom.writers.html.addresses import (
     root_of,
     sibling_address,
 )
-from pressroom.writers.html.index import index_files
+from pressroom.writers.html.index import index_pages, shared_files
 from pressroom.writers.html.page import Page, page_files, publication_title
 from pressroom.writers.html.structured import structured_data
 
@@ -49,8 +49,12 @@ class HtmlWriter:
         )
 
     def write_index(self, publication: Publication, entries: Iterable[Entry], theme: Theme) -> Rendition:
-        """Return the language chooser, the list of transcripts in each language, style sheets and shared fonts."""
-        return index_files(publication, tuple(entries), theme)
+        """Return the language chooser and the list of transcripts in each language."""
+        return index_pages(publication, tuple(entries), theme)
+
+    def write_assets(self, theme: Theme) -> Rendition:
+        """Return the style sheets of the profiles and the fonts that all pages share."""
+        return Rendition(files=shared_files(theme))
 
 
 def _page(edition: Edition, theme: Theme, document: Document, folder: str) -> Page:
