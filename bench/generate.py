@@ -47,7 +47,7 @@ def generate(folder: Path, order: Order) -> Path:
 
 
 def generate_plain(folder: Path, order: Order) -> Path:
-    """Write the same words as plain Markdown (`*.md`) and reStructuredText (`*.rst`) into `folder`, which is emptied."""
+    """Write the same words as plain Markdown and as reStructuredText into `folder`, which is emptied."""
     shutil.rmtree(folder, ignore_errors=True)
     for plan, source in order.plans():
         _write(folder / f"{plan.slug}.md", plain_markdown(plan, source))
