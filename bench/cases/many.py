@@ -97,9 +97,10 @@ def _po4a(workshop: Workshop, order: Order, plain: Path) -> dict[str, Program]:
     for path in sorted(plain.glob("*.md")):
         catalog, page = catalogs / f"{path.stem}.po", out / f"{path.stem}.md"
         kind = ("-f", "text", "-o", "markdown", "-M", "UTF-8", "-L", "UTF-8", "-m", str(path))
-        subprocess.run(
-            [gettextize, *kind, "-l", other / path.name, "-p", catalog], check=True, stderr=subprocess.DEVNULL
-        )
+        command = (gettextize, *kind, "-l", str(other / path.name), "-p", str(catalog))
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # It marks all it finds as doubtful; these are not.
+        catalog.write_text(catalog.read_text("utf-8").replace(", fuzzy", ""), "utf-8")
         first = shlex.join((translate, *kind, "-p", str(catalog), "-l", str(page)))
         lines.append(f"{first} && {shlex.join((pandoc, '--standalone', str(page), '--output', f'{page}.html'))}")
     return {"po4a + pandoc, two at a time": workshop.jobs("many-po4a", lines, _emptying(out))}

@@ -37,7 +37,7 @@ def measure_sample(workshop: Workshop) -> Outcome:
                 key="sample-clean",
                 what="The sample publication, every language × HTML, EPUB, PDF, large print, clean",
                 target=f"≤ {_CLEAN} × the time of pandoc + WeasyPrint",
-                value=ours.wall / figures[_OTHERS].wall if figures else None,
+                value=ours.wall / figures[_OTHERS].wall if _OTHERS in figures else None,
                 limit=_CLEAN,
                 unit="×",
                 ours=ours,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from bench.generate import Order, generate
@@ -142,10 +143,10 @@ def measure_dask(workshop: Workshop) -> Outcome:
     return Outcome(rows=(done,))
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a publication by path, without pressroom's own notes."""
+def contents(folder: Path) -> dict[str, str]:
+    """Return the digest of every file of a publication by path, without pressroom's own notes."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".pressroom"))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _publication(workshop: Workshop, name: str) -> Path:

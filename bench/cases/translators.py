@@ -90,8 +90,9 @@ def _update_row(workshop: Workshop, order: Order, size: str) -> Row:
         unit="s",
         note="not available: there is no `pressroom i18n update` yet",
     )
+    others = _po4a(workshop.folder, order, edited=True)
     if not offers("i18n update"):
-        return row
+        return replace(row, others=measure_in_turn(others, workshop.runs))
     publication = workshop.folder / "translators"
 
     def prepare() -> None:
@@ -102,7 +103,7 @@ def _update_row(workshop: Workshop, order: Order, size: str) -> Row:
     ours = Program(
         command=(*_start(publication), "i18n", "update", "--lang", _TAGS[0]), prepare=prepare, environment=SOURCE
     )
-    figures = measure_in_turn({"pressroom": ours, **_po4a(workshop.folder, order, edited=True)}, workshop.runs)
+    figures = measure_in_turn({"pressroom": ours, **others}, workshop.runs)
     mine = figures.pop("pressroom")
     return replace(row, value=mine.wall, ours=mine, others=figures, note="" if figures else "po4a is not available")
 
