@@ -1,4 +1,7 @@
-"""Time and memory against the number of transcripts, as an SVG that says in words what it shows."""
+"""Time and memory against the number of transcripts, as an SVG that says in words what it shows.
+
+The time is processor time: other programs on the machine do not bend its curve.
+"""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,12 +38,12 @@ class Panel:
 
 def plot_growth(points: Mapping[int, Figure]) -> str:
     """Return the plot; both axes of both panels are logarithmic, so that a straight guide means what it says."""
-    time = tuple((number, figure.wall) for number, figure in sorted(points.items()))
+    time = tuple((number, figure.cpu) for number, figure in sorted(points.items()))
     memory = tuple((number, figure.memory) for number, figure in sorted(points.items()))
     last, seconds = time[-1]
     panels = (
         Panel(
-            title="Time of a clean build",
+            title="Processor time of a clean build",
             unit="seconds",
             points=time,
             guide=tuple((number, seconds * number / last) for number, _ in time),
@@ -68,7 +71,7 @@ def plot_growth(points: Mapping[int, Figure]) -> str:
 def describe_growth(points: Mapping[int, Figure]) -> str:
     """Return in one sentence for each point what the plot shows."""
     return " ".join(
-        f"{number:,} transcripts: {say(figure.wall)} seconds, {say(figure.memory)} megabytes."
+        f"{number:,} transcripts: {say(figure.cpu)} seconds of processor time, {say(figure.memory)} megabytes."
         for number, figure in sorted(points.items())
     )
 

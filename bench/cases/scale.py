@@ -68,13 +68,13 @@ def growth_rows(points: Mapping[int, Figure]) -> tuple[Row, ...]:
     if len(numbers) < 3:  # noqa: PLR2004 - two steps need three points
         return ()
     first, second, *_, before, last = [*numbers[:2], *numbers[-2:]]
-    begin = (points[second].wall - points[first].wall) / (second - first)
-    end = (points[last].wall - points[before].wall) / (last - before)
+    begin = (points[second].cpu - points[first].cpu) / (second - first)
+    end = (points[last].cpu - points[before].cpu) / (last - before)
     what = f"{last:,} transcripts → HTML and EPUB"
     return (
         Row(
             key="growth-time",
-            what=f"{what}: time for one more, against {second:,} transcripts",
+            what=f"{what}: processor time for one more, against {second:,} transcripts",
             target=f"linear: ≤ {_LINEAR} ×",
             value=end / begin,
             limit=_LINEAR,
