@@ -21,3 +21,17 @@ def double_or_die(number: int) -> int:
 def sleep_unless_zero(seconds: int) -> int:
     time.sleep(seconds)
     return seconds
+
+
+def spin_or_double(number: int) -> int:
+    if number == 3:
+        pow(3, 200_000_000)  # one instruction of Python's, for minutes
+    return 2 * number
+
+
+def allocate(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000)) // 1_000_000
+
+
+def process_of(_: int) -> int:
+    return os.getpid()

@@ -1,78 +1,25 @@
-"""`pressroom.toml` as a frozen `Project`, with every error at its line and column.
+"""A publication's folder and settings as a frozen `Project`: what the values of `pressroom.toml` mean."""
 
-`tomllib` gives values without places and stops at the first error of its own; the places come from a
-second, small walk over the same text (`toml_places`), and each key is checked for itself, so that one look
-at the file shows everything that is wrong with it.
-"""
-
-import difflib
-import json
-import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
 
-from pressroom.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, visible
+from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, visible
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
 from pressroom.formats import PROFILES, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
-from pressroom.toml_places import Key, places_of_keys
-
-CONFIG_NAME = "pressroom.toml"
-DEFAULT_THEME = "broadsheet"
-
-_MAX_BYTES = 1_000_000
-_Text = Annotated[str, Meta(min_length=1, max_length=500)]
-_Names = Annotated[tuple[_Text, ...], Meta(max_length=200)]
-
-
-class PublicationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[publication]` table: what all transcripts share."""
-
-    title: Annotated[_Text, Meta(description="Name of the publication.", examples=["Press conferences"])]
-    language: Annotated[_Text, Meta(description="Its own language, a BCP 47 tag.", examples=["en"])]
-    languages: Annotated[_Names, Meta(description="Languages it is published in.", examples=[["fr", "zh-Hans"]])] = ()
-    address: Annotated[str, Meta(description="Where it is online.", examples=["https://press.example.org/"])] = ""
-    contact: Annotated[str, Meta(description="Who answers readers.", examples=["press@example.org"])] = ""
-
-
-class BuildSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[build]` table: which folders are read and written, and what is made."""
-
-    content: Annotated[_Text, Meta(description="Folder of the transcripts.", examples=["content"])] = "content"
-    locales: Annotated[_Text, Meta(description="Folder of the translations.", examples=["locales"])] = "locales"
-    themes: Annotated[_Text, Meta(description="Folder of your own themes.", examples=["themes"])] = "themes"
-    output: Annotated[_Text, Meta(description="Folder the publication goes to.", examples=["public"])] = "public"
-    theme: Annotated[_Text, Meta(description="Name of the theme.", examples=[DEFAULT_THEME])] = DEFAULT_THEME
-    formats: Annotated[_Names, Meta(description="What is made.", examples=[["html", "epub", "pdf"]], min_length=1)] = (
-        "html",
-        "epub",
-        "pdf",
-    )
-    profiles: Annotated[_Names, Meta(description="Ways of setting it.", examples=[[*PROFILES]], min_length=1)] = (
-        PROFILES
-    )
-
-
-class AccessibilitySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[accessibility]` table: what a person vouches for."""
-
-    signed_off_by: Annotated[
-        str, Meta(description="Who checked that it conforms to WCAG 2.2 AA.", examples=["A. Name, Press Office"])
-    ] = ""
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of `pressroom.toml`."""
-
-    publication: PublicationSettings
-    build: BuildSettings = BuildSettings()
-    accessibility: AccessibilitySettings = AccessibilitySettings()
+from pressroom.settings import (
+    CONFIG_NAME,
+    MAX_BYTES,
+    BuildSettings,
+    PublicationSettings,
+    Report,
+    Settings,
+    check_settings,
+    nearest,
+)
+from pressroom.toml_places import Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +27,8 @@ class Project:
     """A publication's folder and settings, checked.
 
     `languages` starts with the publication's own. All paths are absolute; those of the folders lie in
-    `root`, except `output`, which the command line may put elsewhere.
+    `root`, except `output` and `cache`, which the command line may put elsewhere. `time_limit` (seconds) and
+    `memory_limit` (megabytes) bound each task of a build; 0 is no limit.
     """
 
     root: Path
@@ -95,9 +43,12 @@ class Project:
     locales: Path
     themes: Path
     output: Path
+    cache: Path
     theme: str
     formats: tuple[str, ...]
     profiles: tuple[str, ...]
+    time_limit: int = 0
+    memory_limit: int = 0
 
     def shown(self, path: Path) -> str:
         """Return `path` as findings show it: relative to the project, with `/`."""
@@ -123,25 +74,13 @@ def load_project(start: Path, config: Path | None = None) -> tuple[Project, tupl
     where it cannot be used.
     """
     path = _find(start, config)
-    report = _Report(path.name, _read_text(path))
-    settings = _settings(report)
+    report = Report(path.name, _read_text(path))
+    settings = check_settings(report)
     project = _project(path, settings, report) if settings else None
     diagnostics = tuple(in_order(report.found))
     if project is None or has_errors(diagnostics):
         raise InvalidProjectError(diagnostics)
     return project, diagnostics
-
-
-def config_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of `pressroom.toml`."""
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": CONFIG_NAME}
-    return schema | msgspec.json.schema(Settings)
-
-
-def nearest(name: str, known: tuple[str, ...]) -> str:
-    """Return a hint with the known name most like `name`, or with all of them."""
-    close = difflib.get_close_matches(name[:100], known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"the known names are: {', '.join(known)}"
 
 
 def _find(start: Path, config: Path | None) -> Path:
@@ -161,148 +100,28 @@ def _find(start: Path, config: Path | None) -> Path:
 def _read_text(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as problem:
         message = f"{path.name} cannot be read: {problem.strerror}"
         raise ConfigurationError(message, "look at the file's permissions") from problem
 
 
-# ------------------------------------------------------------------------------ values and findings
-
-
-class _Report:
-    """The file's text, where its keys stand, and what was found in it."""
-
-    def __init__(self, name: str, content: bytes) -> None:
-        self.name = name
-        self.found: list[Diagnostic] = []
-        self.places: dict[Key, tuple[int, int]] = {}
-        self.text = ""
-        self.values: dict[str, Any] | None = self._parse(content)
-
-    def add(self, *, code: str, message: str, key: Key, hint: str, severity: Severity = Severity.ERROR) -> None:
-        """Note a finding at `key`, or at the nearest table above it that is in the file."""
-        while key and key not in self.places:
-            key = key[:-1]
-        start, end = self.places.get(key, (0, 1))
-        span = self._span(start, end - start)
-        self.found.append(Diagnostic(code=code, severity=severity, message=message, span=span, hint=hint))
-
-    def _span(self, start: int, length: int) -> Span:
-        begin = self.text.rfind("\n", 0, start) + 1
-        excerpt = self.text[begin:].partition("\n")[0]
-        line = self.text.count("\n", 0, start) + 1
-        return Span(path=self.name, line=line, column=start - begin + 1, length=max(length, 1), excerpt=excerpt)
-
-    def _parse(self, content: bytes) -> dict[str, Any] | None:
-        if len(content) > _MAX_BYTES:
-            self._unreadable(f"the file is larger than {_MAX_BYTES} bytes", 0, "is it the right file?")
-            return None
-        try:
-            self.text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as problem:
-            self.text = content[: problem.start].decode("utf-8-sig")
-            self._unreadable("the file is not UTF-8", len(self.text), "save the file as UTF-8")
-            return None
-        try:
-            values = tomllib.loads(self.text)
-        except (tomllib.TOMLDecodeError, RecursionError) as problem:
-            sentence, _, place = str(problem).partition(" (at ")
-            message = f"this is not TOML: {visible(sentence[:1].lower() + sentence[1:])}"
-            self._unreadable(message, self._offset(place), 'a setting is written: name = "value"')
-            return None
-        self.places = dict(places_of_keys(self.text))
-        return values
-
-    def _unreadable(self, message: str, start: int, hint: str) -> None:
-        span = self._span(start, 1)
-        self.found.append(
-            Diagnostic(code="toml-syntax", severity=Severity.ERROR, message=message, span=span, hint=hint)
-        )
-
-    def _offset(self, place: str) -> int:
-        numbers = [int(number) for number in re.findall(r"\d{1,9}", place)]
-        if len(numbers) != len(("line", "column")):
-            return len(self.text.rstrip())
-        return sum(len(line) + 1 for line in self.text.split("\n")[: numbers[0] - 1]) + numbers[1] - 1
-
-
-def _settings(report: _Report) -> Settings | None:
-    """Return the settings, with each value that is wrong replaced, so that what it stands beside is checked too."""
-    if report.values is None:
-        return None
-    tables = {field.name: field for field in msgspec.structs.fields(Settings)}
-    _refuse_unknown(report, (), report.values, tuple(tables))
-    checked: dict[str, dict[str, Any]] = {}
-    for name, field in tables.items():
-        values = report.values.get(name, {})
-        if not isinstance(values, dict):
-            hint = f"write [{name}] on a line of its own"
-            report.add(code="wrong-setting", message=f"{name} is a table, not a value", key=(name,), hint=hint)
-            values = {}
-        checked[name] = _checked_table(report, name, field.type, values)
-    return msgspec.convert(checked, Settings)
-
-
-def _checked_table(report: _Report, table: str, struct: type[msgspec.Struct], values: dict[str, Any]) -> dict[str, Any]:
-    fields = msgspec.structs.fields(struct)
-    _refuse_unknown(report, (table,), values, tuple(field.name for field in fields))
-    checked = {field.name: _example(field) for field in fields if field.required}
-    for field in fields:
-        example = f"for example: {field.name} = {json.dumps(_example(field), ensure_ascii=False)}"
-        if field.name not in values:
-            if field.required:
-                message = f"[{table}] has no {field.name}"
-                hint = f"write it below [{table}], {example}"
-                report.add(code="missing-setting", message=message, key=(table,), hint=hint)
-        elif _is_right(report, (table, field.name), values[field.name], field.type, example):
-            checked[field.name] = values[field.name]
-    return checked
-
-
-def _refuse_unknown(report: _Report, above: Key, values: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    for name in values:
-        if name not in known:
-            where = f"[{above[0]}] has no setting" if above else "there is no table"
-            message = f"{where} {visible(name)!r}"
-            report.add(code="unknown-setting", message=message, key=(*above, name), hint=nearest(name, known))
-
-
-def _is_right(report: _Report, key: Key, value: Any, wanted: Any, example: str) -> bool:
-    try:
-        msgspec.convert(value, wanted)
-    except msgspec.ValidationError:
-        items = enumerate(value) if isinstance(value, list) else ()
-        at = next(((*key, str(place)) for place, item in items if not _is_text(item)), key)
-        kind = "a list of texts in brackets" if "tuple" in str(wanted) else "text in quotes"
-        message = f"{'.'.join(key)} must be {kind}, not empty, none longer than 500 characters"
-        report.add(code="wrong-setting", message=message, key=at, hint=example)
-        return False
-    return True
-
-
-def _is_text(item: object) -> bool:
-    return isinstance(item, str) and 0 < len(item) <= 500  # noqa: PLR2004 - `_Text`
-
-
-def _example(field: msgspec.structs.FieldInfo) -> object:
-    return next(meta.examples[0] for meta in field.type.__metadata__ if isinstance(meta, Meta) and meta.examples)
-
-
 # ------------------------------------------------------------------------------- what the values mean
 
 
-def _project(path: Path, settings: Settings, report: _Report) -> Project | None:
+def _project(path: Path, settings: Settings, report: Report) -> Project | None:
     publication, build, root = settings.publication, settings.build, path.parent
     _check_names(report, "formats", build.formats, format_names())
     _check_names(report, "profiles", build.profiles, _profile_names(root, build))
     _check_address(report, publication.address)
     languages = _languages(report, publication)
     folders = {name: _folder(report, root, name, getattr(build, name)) for name in _FOLDERS}
-    content, locales, themes, output = (folders[name] for name in _FOLDERS)
-    if not languages or content is None or locales is None or themes is None or output is None:
+    there = [folder for folder in folders.values() if folder is not None]
+    if not languages or len(there) < len(_FOLDERS):
         return None
-    _check_output(report, root, output, (content, locales, themes))
+    content, locales, themes, output, cache = there
+    _check_apart(report, root, "output", output, (content, locales, themes))
+    _check_apart(report, root, "cache", cache, (content, locales, themes, output))
     return Project(
         root=root,
         config=path,
@@ -316,16 +135,19 @@ def _project(path: Path, settings: Settings, report: _Report) -> Project | None:
         locales=locales,
         themes=themes,
         output=output,
+        cache=cache,
         theme=build.theme,
         formats=tuple(dict.fromkeys(build.formats)),
         profiles=tuple(dict.fromkeys(build.profiles)),
+        time_limit=build.time_limit,
+        memory_limit=build.memory_limit,
     )
 
 
-_FOLDERS = ("content", "locales", "themes", "output")
+_FOLDERS = ("content", "locales", "themes", "output", "cache")
 
 
-def _check_names(report: _Report, key: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+def _check_names(report: Report, key: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
     for place, name in enumerate(names):
         if name not in known:
             message = f"there is no {key.removesuffix('s')} {visible(name)!r}"
@@ -338,14 +160,14 @@ def _profile_names(root: Path, build: BuildSettings) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*PROFILES, *own)))
 
 
-def _check_address(report: _Report, address: str) -> None:
+def _check_address(report: Report, address: str) -> None:
     if address and not address.startswith(("https://", "http://")):
         hint = 'for example: address = "https://press.example.org/"'
         message = "publication.address is no web address"
         report.add(code="wrong-setting", message=message, key=("publication", "address"), hint=hint)
 
 
-def _languages(report: _Report, publication: PublicationSettings) -> tuple[Language, ...]:
+def _languages(report: Report, publication: PublicationSettings) -> tuple[Language, ...]:
     own = _language(report, ("publication", "language"), publication.language)
     found = [
         _language(report, ("publication", "languages", str(place)), tag)
@@ -354,7 +176,7 @@ def _languages(report: _Report, publication: PublicationSettings) -> tuple[Langu
     return tuple(dict.fromkeys(language for language in (own, *found) if language is not None)) if own else ()
 
 
-def _language(report: _Report, key: Key, tag: str) -> Language | None:
+def _language(report: Report, key: Key, tag: str) -> Language | None:
     try:
         language = parse_language(tag)
     except UnknownLanguageError:
@@ -368,7 +190,7 @@ def _language(report: _Report, key: Key, tag: str) -> Language | None:
     return language
 
 
-def _folder(report: _Report, root: Path, name: str, value: str) -> Path | None:
+def _folder(report: Report, root: Path, name: str, value: str) -> Path | None:
     key, hint = ("build", name), f'name a folder inside the publication, for example: {name} = "{_default(name)}"'
     path = PurePosixPath(value)
     if "\\" in value or "\0" in value or path.is_absolute() or ".." in path.parts or ":" in value:
@@ -390,11 +212,11 @@ def _default(name: str) -> str:
     return next(str(field.default) for field in msgspec.structs.fields(BuildSettings) if field.name == name)
 
 
-def _check_output(report: _Report, root: Path, output: Path, sources: tuple[Path, ...]) -> None:
-    for other in (root, *sources):
-        inside = other != root and output.is_relative_to(other)
-        if other.is_relative_to(output) or inside:
-            message = f"build.output must be a folder of its own, apart from {other.name or other}"
-            hint = f'for example: output = "{_default("output")}"'
-            report.add(code="wrong-setting", message=message, key=("build", "output"), hint=hint)
+def _check_apart(report: Report, root: Path, name: str, folder: Path, others: tuple[Path, ...]) -> None:
+    for other in (root, *others):
+        inside = other != root and folder.is_relative_to(other)
+        if other.is_relative_to(folder) or inside:
+            message = f"build.{name} must be a folder of its own, apart from {other.name or other}"
+            hint = f'for example: {name} = "{_default(name)}"'
+            report.add(code="wrong-setting", message=message, key=("build", name), hint=hint)
             return

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pressroom.build.plan import Request
-from pressroom.build.run import Summary, build
+from pressroom.build.run import Manner, Summary, build
 from pressroom.languages import Language
 from pressroom.project import Project, load_project
 from publications import WRITERS, Build, add, begin
+
+#: What of a call of `make` is no part of the request.
+MANNER = {"jobs", "executor", "strict", "fresh", "proof"}
 
 
 @pytest.fixture
@@ -25,12 +29,13 @@ def root(tmp_path: Path) -> Path:
 def make(root: Path) -> Build:
     """Build the publication."""
 
-    def make(*, jobs: int = 1, strict: bool = False, output: str = "", **request: tuple[str, ...]) -> Summary:
+    def make(*, output: str = "", **options: Any) -> Summary:
         project = load_project(root)[0]
         if output:
             project = replace(project, output=root.parent / output)
-        languages = tuple(Language(tag) for tag in request.pop("languages", ()))
-        return build(project, Request(languages=languages, **request), jobs=jobs, strict=strict)
+        manner = Manner(**{"jobs": 1} | {name: options.pop(name) for name in MANNER & set(options)})
+        options["languages"] = tuple(Language(tag) for tag in options.get("languages", ()))
+        return build(project, Request(**options), manner)
 
     return make
 

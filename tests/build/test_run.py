@@ -285,7 +285,7 @@ def test_front_pages_that_fail_are_named_and_the_old_ones_stay(
     make()
     before = tree(root / "public")
     monkeypatch.setattr(formats, "INDEX_WRITER", "no.such:Writer")
-    summary = make()
+    summary = make(fresh=True)
     assert [found.code for found in summary.diagnostics] == ["index-failed"]
     assert summary.failed == ("pressroom.toml",)
     assert tree(root / "public") == before

@@ -125,7 +125,7 @@ def elsewhere() -> set[str]:
 
 
 def settings() -> list[str]:
-    from pressroom.project import config_schema  # noqa: PLC0415 - the house is looked at before the library is loaded
+    from pressroom.settings import config_schema  # noqa: PLC0415 - the house is looked at before the library is loaded
 
     definitions = config_schema().get("$defs", {})
     assert isinstance(definitions, dict)

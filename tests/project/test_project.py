@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import Severity
 from pressroom.errors import ConfigurationError, ExitCode, ProjectNotFoundError
-from pressroom.project import InvalidProjectError, config_schema, load_project
+from pressroom.project import InvalidProjectError, load_project
+from pressroom.settings import config_schema
 from pressroom.toml_places import places_of_keys
 
 SMALLEST = '[publication]\ntitle = "Briefings"\nlanguage = "en"\n'

@@ -1,88 +1,19 @@
 """The preview in a real browser: an editor edits, makes a mistake, and mends it."""
 
 import os
-import re
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pressroom.errors import ExitCode
-from publications import begin
 
 sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 sync.expect.set_options(timeout=30_000)
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-    pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there"),
-]
-
-PARAGRAPH = "This is sentence number {number} of a long answer, and it goes on for a while so that pages scroll."
-HEAD = """---
-title: A long answer
-lang: en
-date: 2024-05-14
-speakers: [press]
----
-
-::: question {#q1 by=press}
-Why?
-:::
-
-::: answer {#a1 by=press}
-"""
-
-
-@pytest.fixture
-def transcript(tmp_path: Path) -> Path:
-    root = begin(tmp_path / "publication")
-    path = root / "content" / "long.md"
-    path.parent.mkdir()
-    text = "\n\n".join(PARAGRAPH.format(number=number) for number in range(1, 61))
-    path.write_text(f"{HEAD}{text}\n:::\n")
-    return path
-
-
-@pytest.fixture
-def preview(transcript: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """The program, started from a shell, and its address."""
-    source = str(Path(__file__).resolve().parents[2] / "src")
-    command = [sys.executable, "-m", "pressroom", "preview"]
-    environment = {**os.environ, "PYTHONPATH": source, "NO_COLOR": "1"}
-    process = subprocess.Popen(
-        command, cwd=transcript.parents[1], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    assert process.stderr is not None
-    found = re.search(r"http://\S+/", process.stderr.readline() + process.stderr.readline())
-    assert found is not None
-    try:
-        yield found[0].removesuffix("-/desk/"), process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
-@pytest.fixture
-def page(preview: tuple[str, object]) -> Iterator[Any]:
-    with sync.sync_playwright() as playwright:
-        arguments = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"{preview[0]}-/desk/en/long/index.html")
-        yield page
-        browser.close()
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 
 
 def edit(path: Path, old: str, new: str) -> None:

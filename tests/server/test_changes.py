@@ -1,10 +1,20 @@
 """Saved files noticed in a real folder: each save once, and folders that come later too."""
 
 import asyncio
+import errno
+from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
+from watchfiles import awatch
+from watchfiles.main import FileChange
 
 from pressroom.project import load_project
-from pressroom.server.changes import watch
+from pressroom.server import changes
+from pressroom.server.changes import Watcher
+from pressroom.server.watched import Watched
 from publications import add, begin
 
 
@@ -22,7 +32,7 @@ async def listen(root: Path) -> set[str]:
         heard.update(paths)
 
     project, _ = load_project(root)
-    watcher = asyncio.create_task(watch(lambda: project, changed))
+    watcher = asyncio.create_task(Watcher(lambda: Watched(project=project), changed).run())
     settings = (root / "pressroom.toml").read_text()
     try:
         async with asyncio.timeout(60):
@@ -39,3 +49,58 @@ async def listen(root: Path) -> set[str]:
         watcher.cancel()
         await asyncio.gather(watcher, return_exceptions=True)
     return heard
+
+
+def test_where_the_system_refuses_to_tell_the_preview_looks_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = begin(tmp_path / "publication")
+    asked: list[bool | None] = []
+
+    def refuse(*folders: Path, force_polling: bool | None, **options: Any) -> AsyncGenerator[set[FileChange], None]:
+        asked.append(force_polling)
+        if not force_polling:
+            raise OSError(errno.ENOSPC, "file watch limit reached")
+        return awatch(*folders, force_polling=True, **options)
+
+    monkeypatch.setattr(changes, "awatch", refuse)
+    monkeypatch.setattr(changes, "_PAUSE", 0)
+    assert "content/good.md" in asyncio.run(listen(root))
+    assert asked[0] is None
+    assert asked[-1] is True
+
+
+def test_new_pictures_move_the_watcher_once_and_it_comes_to_rest(tmp_path: Path) -> None:
+    root = begin(tmp_path / "publication")
+    picture = root / "photos/hall.png"
+    picture.parent.mkdir()
+    watched = Watched(project=load_project(root)[0])
+    heard = asyncio.run(follow_pictures(watched, picture))
+    assert heard[:2] == [(), ()]
+    assert set(heard[2:]) == {("photos/hall.png",)}
+
+
+async def follow_pictures(watched: Watched, picture: Path) -> list[tuple[str, ...]]:
+    """Let a picture come into sight, save it, and return every call."""
+    calls: asyncio.Queue[tuple[str, ...]] = asyncio.Queue()
+    sight = [watched]
+
+    async def changed(paths: tuple[str, ...]) -> None:
+        await calls.put(paths)
+        watcher.look_again()  # as pages do that are made anew
+
+    watcher = Watcher(lambda: sight[0], changed)
+    task = asyncio.create_task(watcher.run())
+    try:
+        async with asyncio.timeout(60):
+            heard = [await calls.get()]
+            sight[0] = replace(watched, pictures=frozenset({picture}))
+            watcher.look_again()
+            heard.append(await calls.get())
+            await asyncio.to_thread(picture.write_bytes, b"saved")
+            heard.append(await calls.get())
+            await asyncio.sleep(0.5)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return [*heard, *(calls.get_nowait() for _ in range(calls.qsize()))]

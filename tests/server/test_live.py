@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,9 +9,9 @@ from starlette.testclient import TestClient
 
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.project import load_project
-from pressroom.server.changes import Channel, is_watched
+from pressroom.server.changes import Channel
 from pressroom.server.live import LivePublication
-from publications import add, begin, tree
+from publications import add, tree
 
 PAGE = "en/good/index.html"
 
@@ -165,7 +164,7 @@ def test_an_error_is_told_in_the_page_with_its_place_line_and_hint(
     write(root, "speakers: [press]", "speakers: [ada]")
     publication.refresh()
     page = client.get("/en/good/").text
-    notice = page[page.index('<div class="notice" role="alert">') :]
+    notice = page[page.index('<div class="alert" role="alert">') :]
     assert "you see the page as it was before" in notice
     assert "content/good.md, line 5, column" in notice
     assert "<mark>ada</mark>" in notice
@@ -174,7 +173,7 @@ def test_an_error_is_told_in_the_page_with_its_place_line_and_hint(
 
 
 def test_a_page_without_errors_has_an_empty_alert(client: TestClient) -> None:
-    assert '<div class="notice" role="alert"></div>' in client.get("/en/good/").text
+    assert '<div class="alert" role="alert"></div>' in client.get("/en/good/").text
 
 
 def test_check_tells_whether_to_load_again_or_to_show_errors(
@@ -217,29 +216,6 @@ def test_files_are_made_when_asked_for(client: TestClient, root: Path) -> None:
     assert answer is not None
     assert (answer.content or b"").startswith(b"PK")
     assert client.get("/en/good/good.epub").status_code == 404, "the settings did not ask for it then"
-
-
-def test_only_what_can_change_the_publication_is_watched(tmp_path: Path) -> None:
-    root = begin(tmp_path / "publication")
-    project, _ = load_project(root)
-    seen = ["pressroom.toml", "content/a.md", "content/people.yaml", "locales/fr/a.po", "themes/bare/screen.css"]
-    unseen = [
-        "public/en/a/index.html",
-        "README.md",
-        ".git/index",
-        "content/.a.md.swp",
-        "content/a.md~",
-        "content/a.tmp",
-    ]
-    assert all(is_watched(project, root / path) for path in seen)
-    assert not any(is_watched(project, root / path) for path in unseen)
-    assert not is_watched(project, tmp_path / "elsewhere.md")
-
-
-def test_an_output_inside_the_content_is_not_watched(tmp_path: Path) -> None:
-    root = begin(tmp_path / "publication")
-    project = replace(load_project(root)[0], output=root / "content/public")
-    assert not is_watched(project, root / "content/public/en/index.html")
 
 
 def test_followers_hear_of_a_change_once_and_of_several_together() -> None:

@@ -55,6 +55,19 @@ def test_in_the_network_the_address_there_is_answered_too(monkeypatch: pytest.Mo
     assert listening.addresses[-1] == f"http://192.168.1.20:{port}/"
 
 
+@pytest.mark.skipif(not socket.has_ipv6, reason="there is no IPv6")
+def test_this_computer_is_answered_by_its_newer_address_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_own_addresses", lambda: iter(["192.168.1.20"]))
+    try:
+        listening = running.listen("::", None)
+    except PressroomError as problem:
+        pytest.skip(problem.message)
+    port = listening.socket.getsockname()[1]
+    listening.socket.close()
+    assert f"[::1]:{port}" in listening.hosts
+    assert listening.addresses[-1] == f"http://192.168.1.20:{port}/"
+
+
 @pytest.mark.parametrize(
     "begin", [b"", b"GET / HTTP/1.1\r\nHost: x", b"GET / HTTP/1.1\r\nHost: x\r\nA: " + b"a" * 99_999]
 )

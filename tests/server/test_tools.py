@@ -60,7 +60,7 @@ def test_everything_comes_in_the_order_of_reading_with_its_language() -> None:
 
 def test_the_outline_of_a_page_is_a_page(client: TestClient) -> None:
     page = client.get("/-/outline/en/good/").text
-    assert '<span class="role">Level 1</span> <bdi>Title of good</bdi>' in page
+    assert '<span class="role">Level 1</span> <bdi lang="en">Title of good</bdi>' in page
     assert 'data-check="/-/check/en/good/index.html"' in page
 
 

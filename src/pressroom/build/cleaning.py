@@ -1,17 +1,22 @@
-"""Removing a publication: only what the manifest lists, and only what nobody changed since."""
+"""Removing a publication: only what the manifest lists, and only what nobody changed since; and the cache."""
 
 from pathlib import Path
 
-from pressroom.build.files import open_output
+from pressroom.build.cache import CACHE_NAME, remove_cache
+from pressroom.build.files import explained, open_output
 from pressroom.build.manifest import MANIFEST_NAME, Manifest
 from pressroom.project import Project
 
 
 def clean_output(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Remove what pressroom wrote; return the paths that are gone and those that somebody changed and that stay.
+    """Remove what pressroom wrote, and its cache.
+
+    Return the paths that are gone, and those that somebody changed and that stay.
 
     Raises `OutputError` where the disk refuses.
     """
+    with explained(project.cache, CACHE_NAME):
+        remove_cache(project.cache)
     if not (project.output / MANIFEST_NAME).is_file():
         return (), ()
     with open_output(project.output) as folder:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from pressroom.project import DEFAULT_THEME, Project
+from pressroom.project import Project
+from pressroom.settings import DEFAULT_THEME
 from pressroom.themes.load import load_theme
 from pressroom.verify.tools.program import Missing
 from pressroom.verify.verify import find_tools

@@ -1,110 +1,71 @@
-"""Doing tasks in this process or in several, so that a task that dies takes no other with it.
+"""Where tasks are done: in this process, in warm processes of this machine, or wherever another package says.
 
-Everything goes through `concurrent.futures.Executor`. Few tasks are under way at a time, so that a long
-list costs no memory; when a worker dies, those few are tried again one by one, and the one that kills
-its worker a second time is given up.
+Everything is a `concurrent.futures.Executor`. Another package adds a kind with an entry point in the group
+`pressroom.executors`: a function of the address after `=` and the number of jobs, which returns a `Staff`.
 """
 
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.metadata import entry_points
 from threading import Thread
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, cast
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+from pressroom.errors import ConfigurationError
+
+GROUP = "pressroom.executors"
+
+#: Kinds of executors that come with pressroom: name to "module:function".
+EXECUTORS = {"dask": "pressroom.build.dask:dask_staff"}
 
 # Loaded once, in the process that workers are forked from.
 _WARM = ("pressroom.build.render", "pressroom.build.survey")
+_LIFE = 200  # tasks after which a process is replaced, so that what libraries keep does not pile up
+_AHEAD = 2  # tasks that a worker has at a time: one it does and one that waits
 
 
-class Workers:
-    """Executes tasks, `jobs` at a time; 1 is this process itself. A context manager, which stops them at its end."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """`count` executors that `hire` makes, each given `ahead` tasks at a time and replaced after `life` tasks.
 
-    def __init__(self, jobs: int, warm: tuple[str, ...] = ()) -> None:
-        self.jobs = jobs
-        self._warm = (*_WARM, *warm)
-        self._others = frozenset(multiprocessing.active_children())
-        self._executor = self._make(jobs)
+    `orderly` executors do their tasks one by one as they come. An executor whose worker died raises
+    `BrokenExecutor` from all its tasks, or one of `deaths` from the task that did it. `life` 0 is for ever.
+    """
 
-    def __enter__(self) -> Self:
-        return self
+    hire: Callable[[], Executor]
+    count: int = 1
+    ahead: int = 1
+    life: int = 0
+    orderly: bool = True
+    deaths: tuple[type[BaseException], ...] = ()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._kill()
-        self._executor.shutdown(cancel_futures=True)
 
-    def each(
-        self, work: Callable[[Task], Result], tasks: Iterable[Task]
-    ) -> Iterator[tuple[Task, Result | BaseException]]:
-        """Yield each task with what `work` returned, or with what stopped it, in the order they end."""
-        under_way: dict[Future[Result], Task] = {}
-        for task in tasks:
-            if len(under_way) >= 2 * self.jobs:
-                yield from self._ended(work, under_way)
-            self._submit(work, task, under_way)
-        while under_way:
-            yield from self._ended(work, under_way)
+def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = ()) -> Staff:
+    """Return the staff of `kind` (`dask`, `dask=tcp://host:8786`); without one, `jobs` processes of this machine.
 
-    def _submit(self, work: Callable[[Task], Result], task: Task, under_way: dict[Future[Result], Task]) -> None:
-        try:
-            future = self._executor.submit(work, task)
-        except BrokenExecutor as problem:
-            future = Future()
-            future.set_exception(problem)
-        under_way[future] = task
+    One job is done in this process itself. `warm` are modules that every task needs. Raises
+    `ConfigurationError` for a kind that nothing provides.
+    """
+    if kind:
+        name, _, address = kind.partition("=")
+        return _provided(name)(address, jobs or cpu_count())
+    if jobs == 1:
+        return Staff(hire=InProcess)
+    hire = partial(_process, (*_WARM, *warm))
+    return Staff(hire=hire, count=jobs or cpu_count(), ahead=_AHEAD, life=_LIFE)
 
-    def _ended(
-        self, work: Callable[[Task], Result], under_way: dict[Future[Result], Task]
-    ) -> Iterator[tuple[Task, Result | BaseException]]:
-        done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-        if any(isinstance(future.exception(), BrokenExecutor) for future in done):
-            done, _ = wait(under_way)
-        suspects = []
-        for future in [future for future in under_way if future in done]:
-            task, problem = under_way.pop(future), future.exception()
-            if isinstance(problem, BrokenExecutor):
-                suspects.append(task)
-            else:
-                yield task, problem or future.result()
-        if suspects:
-            yield from self._one_by_one(work, suspects)
 
-    def _one_by_one(
-        self, work: Callable[[Task], Result], suspects: list[Task]
-    ) -> Iterator[tuple[Task, Result | BaseException]]:
-        self._renew()
-        for task in suspects:
-            future = self._executor.submit(work, task)
-            problem = future.exception()
-            if isinstance(problem, BrokenExecutor):
-                self._renew()
-            yield task, problem or future.result()
-
-    def _renew(self) -> None:
-        self._executor.shutdown(cancel_futures=True)
-        self._executor = self._make(self.jobs)
-
-    def _make(self, jobs: int) -> Executor:
-        if jobs == 1:
-            return InProcess()
-        # Never a plain fork: a copy of a process with threads can stand still for ever.
-        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-        context.set_forkserver_preload(list(self._warm))
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-
-    def _kill(self) -> None:
-        """End all workers at once, in the middle of whatever they do."""
-        for child in multiprocessing.active_children():
-            if child not in self._others:
-                child.terminate()
+def cpu_count() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class InProcess(Executor):
@@ -120,11 +81,27 @@ class InProcess(Executor):
         return future
 
 
-def cpu_count() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _provided(name: str) -> Callable[[str, int], Staff]:
+    points = {point.name: point.value for point in entry_points(group=GROUP)}
+    known = EXECUTORS | points
+    if name not in known:
+        message = f"there is no executor {name!r}"
+        raise ConfigurationError(message, f"the executors are: {', '.join(sorted(known))}")
+    module, _, attribute = known[name].partition(":")
+    try:
+        return cast("Callable[[str, int], Staff]", getattr(import_module(module), attribute))
+    except (ImportError, AttributeError) as problem:
+        message = f"the executor {name!r} cannot be loaded: {problem}"
+        extra = f"run: pip install 'pressroom[{name}]'" if name in EXECUTORS else "look at the package it comes with"
+        raise ConfigurationError(message, extra) from problem
+
+
+def _process(warm: tuple[str, ...]) -> Executor:
+    """Return an executor of one process: when it dies, the task that did it is known."""
+    # Never a plain fork: a copy of a process with threads can stand still for ever.
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context.set_forkserver_preload(list(warm))
+    return ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
 
 
 def _begin() -> None:

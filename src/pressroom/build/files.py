@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from stat import S_ISDIR, S_ISREG
 
 from pressroom.build.manifest import MANIFEST_NAME, Manifest, read_manifest, spell_manifest
 from pressroom.build.names import unsafe_reason
+from pressroom.build.stamps import stamp_at
 from pressroom.diagnostics import visible
 from pressroom.errors import OutputError
 
@@ -41,7 +42,8 @@ class OutputFolder:
     `damaged` tells that there was a manifest and that it could not be read.
     """
 
-    def __init__(self, root: Path, modified: int | None) -> None:
+    def __init__(self, root: Path, modified: int | None = None, *, writes: bool = True) -> None:
+        """Look at `root`; unless `writes`, nothing is made, swept or locked there."""
         self.root = root
         self.damaged = False
         self.manifest = self._read_manifest()
@@ -50,7 +52,8 @@ class OutputFolder:
         self._folders: set[Path] = set()
         self._journal = self._read_journal()
         self._count = 0
-        self._sweep()
+        if writes:
+            self._sweep()
 
     def put(self, path: str, content: bytes) -> Put:
         """Write `content` at `path` (relative, with `/`), unless it is there already or the file is not ours.
@@ -61,7 +64,7 @@ class OutputFolder:
         if self._put.get(path) == digest:
             return Put.UNCHANGED
         target = self._target(path)
-        with _explained(self.root, path):
+        with explained(self.root, path):
             self._make_folder(target.parent)
             there = self._what_is_there(path, target)
             if there is None or (there not in {digest, _LINK} and self._is_ours(path)):
@@ -73,30 +76,73 @@ class OutputFolder:
         self._put[path] = digest
         return Put.UNCHANGED if there else Put.BUILT
 
+    def keep(self, path: str, digest: str, stamp: str) -> str | None:
+        """Leave the file at `path` as it is, and return its stamp; None if it is not what pressroom put there.
+
+        That is so where it has another SHA-256 than `digest`, or another stamp than `stamp` and another content.
+        """
+        if self._last_put(path) != digest:
+            return None
+        now = stamp_at(f"{self.root}/{path}")
+        if now != stamp and self._content_digest(path) != digest:
+            return None
+        self._put[path] = digest
+        return now
+
+    def stamp_of(self, path: str) -> str:
+        """Return the stamp of the file at `path`."""
+        return stamp_at(f"{self.root}/{path}")
+
     def holds(self, path: str, content: bytes) -> bool:
         """Tell whether this run put exactly `content` at `path`."""
         return self._put.get(path) == hashlib.sha256(content).hexdigest()
 
     def digest_of(self, path: str) -> str | None:
         """Return the SHA-256 of what pressroom last put at `path`; None if it put nothing there."""
-        return self._journal.get(path) or self._put.get(path) or self.manifest.files.get(path)
+        return self._put.get(path) or self._last_put(path)
 
     def settle(self, manifest: Manifest) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Remove our files that `manifest` no longer has, write it, and return what was removed and what stays.
 
         What stays are files that somebody changed since pressroom wrote them.
         """
-        with _explained(self.root, MANIFEST_NAME):
-            removed, changed = self._remove(manifest.files)
+        with explained(self.root, MANIFEST_NAME):
+            gone, changed = self.leftovers(manifest.files)
+            for path in gone:
+                self._target(path).unlink()
+                _remove_empty(self._target(path).parent, self.root)
             for folder in sorted(self._folders):
                 _flush_folder(folder)
-            content = spell_manifest(manifest)
-            target = self.root / MANIFEST_NAME
-            if not target.is_file() or target.read_bytes() != content:
-                self._replace(target, content)
+            if manifest != self.manifest or self.damaged:
+                self._replace(self.root / MANIFEST_NAME, spell_manifest(manifest))
                 _flush_folder(self.root)
             shutil.rmtree(self.root / _PARTIAL, ignore_errors=True)
-        return removed, changed
+        return gone, changed
+
+    def leftovers(self, wanted: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the paths of our files that are not `wanted`: those as we wrote them, and those somebody changed."""
+        gone: list[str] = []
+        changed: list[str] = []
+        for path in sorted({**self.manifest.files, **self._journal}):
+            if path not in wanted and not unsafe_reason(path) and self._is_file(path):
+                # A build that was killed may have noted a file and not put it in place of the one before.
+                ours = (self._journal.get(path), self.manifest.files.get(path))
+                (gone if self._content_digest(path) in ours else changed).append(path)
+        return tuple(gone), tuple(changed)
+
+    def _last_put(self, path: str) -> str | None:
+        """Return the SHA-256 of what an earlier build, or this one, last put at `path`."""
+        return self._journal.get(path) or self.manifest.files.get(path)
+
+    def _is_file(self, path: str) -> bool:
+        target = self._target(path)
+        return not _through_link(self.root, target) and target.is_file()
+
+    def _content_digest(self, path: str) -> str:
+        try:
+            return hashlib.sha256(self._target(path).read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
     def _read_manifest(self) -> Manifest:
         try:
@@ -162,22 +208,6 @@ class OutputFolder:
             os.utime(partial, (self._modified, self._modified))
         partial.replace(target)
 
-    def _remove(self, wanted: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        removed, changed = [], []
-        for path, digest in sorted({**self.manifest.files, **self._journal}.items()):
-            if path in wanted or unsafe_reason(path):
-                continue
-            target = self._target(path)
-            if _through_link(self.root, target) or not target.is_file():
-                continue
-            if hashlib.sha256(target.read_bytes()).hexdigest() == digest:
-                target.unlink()
-                _remove_empty(target.parent, self.root)
-                removed.append(path)
-            else:
-                changed.append(path)
-        return tuple(removed), tuple(changed)
-
 
 @contextmanager
 def open_output(root: Path) -> Iterator[OutputFolder]:
@@ -187,7 +217,7 @@ def open_output(root: Path) -> Iterator[OutputFolder]:
     """
     lock = None
     try:
-        with _explained(root, root.name):
+        with explained(root, root.name):
             root.mkdir(parents=True, exist_ok=True)
             lock = _lock(root)
             folder = OutputFolder(root, _modified())
@@ -197,11 +227,17 @@ def open_output(root: Path) -> Iterator[OutputFolder]:
             os.close(lock)
 
 
+@contextmanager
+def look_at_output(root: Path) -> Iterator[OutputFolder]:
+    """Give the output folder to look at, without making, locking or sweeping anything."""
+    yield OutputFolder(root, writes=False)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a source file whole or not at all; it keeps its permissions. Raises `OutputError`."""
     real = path.resolve()
     partial = real.with_name(f".{real.name[:80]}.pressroom-partial")
-    with _explained(real.parent, real.name):
+    with explained(real.parent, real.name):
         real.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         _write_flushed(partial, content)
@@ -289,8 +325,8 @@ _HINTS = {
 
 
 @contextmanager
-def _explained(root: Path, path: str) -> Iterator[None]:
-    """Turn the disk's refusal into an `OutputError` that says what to do."""
+def explained(root: Path, path: str) -> Iterator[None]:
+    """Turn the disk's refusal to write `path` in `root` into an `OutputError` that says what to do."""
     try:
         yield
     except OSError as problem:

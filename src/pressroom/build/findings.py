@@ -70,3 +70,17 @@ def no_index(config: str, problem: BaseException) -> Diagnostic:
         span=Span(path=config),
         hint="this is a fault in pressroom or in the theme, not in your text: please report it",
     )
+
+
+def cache_trouble(project: Project, *, damaged: bool) -> Diagnostic:
+    """Say that the cache was damaged and is made anew, or that there is none to be had."""
+    shown = visible(project.shown(project.cache))
+    if damaged:
+        message = f"the cache in {shown} was damaged: it is made anew, and this build makes everything"
+        hint = "nothing is lost; if it happens again, look at the disk"
+    else:
+        message = f"there is no cache to be had in {shown}: each build makes everything"
+        hint = "free space, get permission to write there, or name another folder as cache in [build]"
+    return Diagnostic(
+        code="cache-trouble", severity=Severity.INFO, message=message, span=Span(path=project.config.name), hint=hint
+    )

@@ -6,7 +6,7 @@ What could not be read is as much an answer as what could: every question return
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import count
+from secrets import token_hex
 
 from pressroom.build.crossings import check_crossings
 from pressroom.build.pictures import read_pictures
@@ -23,33 +23,34 @@ from pressroom.themes.load import load_theme
 from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
 
-_RUNS = count(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run over a project: a small value that a worker gets with each task, and the key of what it keeps."""
+    """One run over a project: a small value that a worker gets with each task, and the key of what it keeps.
+
+    The `token` is of this run alone, for a worker may serve several builds.
+    """
 
     project: Project
-    number: int
+    token: str
 
 
 def new_run(project: Project) -> Run:
     """Begin a run, which reads everything anew."""
-    return Run(project, next(_RUNS))
+    return Run(project, token_hex(8))
 
 
 @lru_cache(maxsize=1)
 def library_of(run: Run) -> "Library":
     """Return this process's library for `run`; that of the run before is let go."""
-    return Library(run.project)
+    return Library(run)
 
 
 class Library:
     """The publication's files as values."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, run: Run) -> None:
+        self.run, self.project = run, run.project
         # A handful at a time: tasks come in the order of the transcripts, and memory must stay flat.
         self.read = lru_cache(maxsize=16)(self._read)
         self.catalog = lru_cache(maxsize=64)(self._catalog)

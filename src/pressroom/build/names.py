@@ -6,7 +6,7 @@ case-insensitive and Unicode-normalising ones, or where one is a file and the ot
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from functools import lru_cache
 
 MAX_BYTES = 120
 
@@ -33,7 +33,7 @@ def collisions(owned: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
     seen: set[tuple[str, str]] = set()
     for path, owner in owned:
         key = collision_key(path)
-        above = [str(parent) for parent in PurePosixPath(key).parents][:-1]
+        above = [key[:place] for place, sign in enumerate(key) if sign == "/"]
         others = (files.get(key), folders.get(key), *(files.get(parent) for parent in above))
         for other in others:
             if other is not None and other != owner and (other, owner) not in seen:
@@ -50,6 +50,7 @@ def collision_key(path: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
+@lru_cache(maxsize=4096)  # languages, transcripts and kinds of files come again and again
 def _unsafe_part(part: str) -> str:
     if not part or part[0] in ".-" or part[-1] == ".":
         return f"the name {part!r} must start with a letter or a digit and not end in a dot"

@@ -30,6 +30,11 @@ def read_pictures(project: Project, transcript: Transcript) -> tuple[Mapping[str
     return pictures, tuple(found)
 
 
+def picture_paths(transcript: Transcript) -> tuple[str, ...]:
+    """Return the source path of each figure, relative to the project, each once."""
+    return tuple(dict.fromkeys(figure.source for figure in _figures(transcript)))
+
+
 def size_of(content: bytes) -> tuple[int, int] | None:
     """Return width and height in pixels of a PNG, JPEG, GIF or WebP picture; None for anything else."""
     if content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR":

@@ -4,12 +4,12 @@ The plan knows names, not texts. It refuses names that not every file system can
 collide, before anything is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pressroom.build.manifest import Listing, job_key
-from pressroom.build.names import collisions, unsafe_reason
+from pressroom.build.manifest import job_key
+from pressroom.build.names import collision_key, collisions, unsafe_reason
 from pressroom.build.sources import Document
 from pressroom.build.survey import Survey
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
@@ -52,116 +52,151 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Jobs in the order of the transcripts; `wanted` are the keys of everything the publication has.
+class Rendition:
+    """One edition of a transcript in one format, by name: `key` is its name in the manifest."""
 
-    `refused` are the slugs that cannot be published under their names.
-    """
-
-    jobs: tuple[Job, ...]
-    wanted: frozenset[str]
-    refused: frozenset[str] = frozenset()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rendition:
     document: Document
-    listing: Listing
+    language: str
     profile: str
     format: Format
-
-    @property
-    def key(self) -> str:
-        return job_key(self.listing.slug, self.listing.language, self.profile, self.format.name)
+    key: str
 
     @property
     def path(self) -> str:
-        return self.format.path_of(slug=self.listing.slug, language=self.listing.language, profile=self.profile)
+        """Where it lies, relative to the output folder."""
+        return self.format.path_of(slug=self.document.slug, language=self.language, profile=self.profile)
 
 
-def make_plan(project: Project, surveys: Iterable[Survey], request: Request, there: Mapping[str, object]) -> Plan:
-    """Plan what `request` asks for; `there` has the keys of the renditions that an earlier build left."""
-    surveys = tuple(surveys)
-    everything = tuple(_renditions(surveys, project.profiles, project.formats))
-    formats, profiles = request.formats or project.formats, request.profiles or project.profiles
-    asked = tuple(
-        each
-        for each in _renditions(surveys, profiles, formats)
-        if request.wants(each.document.path) and _wants_language(request, each.listing)
-    )
-    refused, found = _check_names((*everything, *asked))
-    chosen = tuple(each for each in asked if each.document.path not in refused)
-    beside = {each.key for each in chosen} | {each.key for each in everything if each.key in there}
-    published = [each for key, each in {each.key: each for each in (*everything, *chosen)}.items() if key in beside]
-    return Plan(
-        jobs=tuple(_jobs(chosen, _alternates(published))),
-        wanted=frozenset(each.key for each in everything),
-        refused=frozenset(each.document.slug for each in asked if each.document.path in refused),
-        diagnostics=found,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be there of one transcript.
+
+    `chosen` is what the request asks for and `wanted` everything the publication has of it; `alternates` are the
+    editions that will stand beside one another.
+    """
+
+    document: Document
+    chosen: tuple[Rendition, ...]
+    wanted: tuple[Rendition, ...]
+    alternates: tuple[Alternate, ...]
+
+    @property
+    def renditions(self) -> dict[str, Rendition]:
+        """Everything that is chosen or wanted, by key."""
+        return {each.key: each for each in (*self.wanted, *self.chosen)}
+
+    def jobs(self, stale: Container[str]) -> Iterator[Job]:
+        """Yield jobs for the chosen renditions whose keys are `stale`; slow formats have jobs of their own."""
+        for _, group in groupby(self.chosen, key=lambda each: (each.language, each.profile)):
+            edition = [each for each in group if each.key in stale]
+            quick = [each for each in edition if not each.format.slow]
+            for together in (*([quick] if quick else []), *([each] for each in edition if each.format.slow)):
+                yield Job(
+                    document=self.document,
+                    language=parse_language(together[0].language),
+                    profile=together[0].profile,
+                    formats=tuple(each.format.name for each in together),
+                    alternates=self.alternates,
+                )
 
 
-def _renditions(surveys: Iterable[Survey], profiles: Iterable[str], formats: Iterable[str]) -> Iterator[_Rendition]:
-    rows = [row for row in map(find_format, formats) if row is not None]
-    for survey in surveys:
-        for listing in survey.listings:
-            for profile in profiles:
-                for row in rows:
-                    if row.has(profile):
-                        yield _Rendition(document=survey.document, listing=listing, profile=profile, format=row)
+class Planner:
+    """Plans each transcript for itself, as soon as its survey is there."""
 
+    def __init__(self, project: Project, request: Request, there: Container[str] = ()) -> None:
+        """Plan what `request` asks for; `there` has the keys of the renditions that an earlier build left."""
+        self._request, self._there = request, there
+        self._everything = (project.profiles, _rows(project.formats))
+        formats, profiles = request.formats or project.formats, request.profiles or project.profiles
+        self._asked = (profiles, _rows(formats))
 
-def _wants_language(request: Request, listing: Listing) -> bool:
-    return not request.languages or parse_language(listing.language) in request.languages
-
-
-def _jobs(chosen: Iterable[_Rendition], alternates: Mapping[str, tuple[Alternate, ...]]) -> Iterator[Job]:
-    for _, group in groupby(chosen, key=lambda each: (each.document, each.listing, each.profile)):
-        edition = tuple(group)
-        quick = tuple(each for each in edition if not each.format.slow)
-        for together in (*([quick] if quick else []), *((each,) for each in edition if each.format.slow)):
-            yield Job(
-                document=edition[0].document,
-                language=parse_language(edition[0].listing.language),
-                profile=edition[0].profile,
-                formats=tuple(each.format.name for each in together),
-                alternates=alternates[edition[0].document.path],
-            )
-
-
-def _alternates(published: Iterable[_Rendition]) -> dict[str, tuple[Alternate, ...]]:
-    editions: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for each in published:
-        formats = editions.setdefault(each.document.path, {}).setdefault((each.listing.language, each.profile), [])
-        formats.append(each.format.name)
-    return {
-        path: tuple(
-            Alternate(language=parse_language(tag), profile=profile, formats=tuple(dict.fromkeys(formats)))
-            for (tag, profile), formats in found.items()
+    def plan(self, survey: Survey, without: Container[str] = ()) -> Plan:
+        """Plan one transcript; the renditions whose keys are in `without` cannot be made, and nothing leads to them."""
+        wanted = tuple(_renditions(survey, *self._everything))
+        same = self._asked == self._everything
+        offered = wanted if same else tuple(_renditions(survey, *self._asked))
+        chosen = tuple(each for each in offered if self._is_asked(each))
+        beside = {each.key: each for each in wanted if each.key in self._there}
+        beside |= {each.key: each for each in chosen if each.key not in without}
+        order = wanted if same else dict.fromkeys((*wanted, *chosen))
+        return Plan(
+            document=survey.document,
+            chosen=chosen,
+            wanted=wanted,
+            alternates=_alternates(each for each in order if each.key in beside),
         )
-        for path, found in editions.items()
-    }
+
+    def _is_asked(self, rendition: Rendition) -> bool:
+        languages = self._request.languages
+        wanted = not languages or parse_language(rendition.language) in languages
+        return wanted and self._request.wants(rendition.document.path)
+
+
+def check_names(plans: Iterable[Plan]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+    """Return the paths of the documents that cannot be published under their names, and why.
+
+    Names collide only where `may_collide` says so: those transcripts must be looked at together.
+    """
+    plans = tuple(plans)
+    renditions = [each for plan in plans for each in plan.renditions.values()]
+    found: dict[str, Diagnostic] = {}
+    for each in renditions:
+        owner = each.document.path
+        reason = "" if owner in found else unsafe_reason(each.path)
+        if reason:
+            found[owner] = _unsafe(owner, reason)
+    if len(plans) > 1 or any(collision_key(plan.document.slug) == FRONT for plan in plans):
+        for found_one in _collisions(renditions):
+            found.setdefault(found_one.span.path if found_one.span else "", found_one)
+    return frozenset(found), tuple(found.values())
+
+
+def may_collide(documents: Iterable[Document]) -> frozenset[Document]:
+    """Return the documents whose names another document, or a front page, might have in some file system.
+
+    All files of a transcript lie in a folder of its name, so that no other names can meet.
+    """
+    named: dict[str, list[Document]] = {}
+    for document in documents:
+        named.setdefault(collision_key(document.slug), []).append(document)
+    groups = ((key, group) for key, group in named.items() if len(group) > 1 or key == FRONT)
+    return frozenset(document for _, group in groups for document in group)
+
+
+def _rows(formats: Iterable[str]) -> tuple[Format, ...]:
+    return tuple(row for row in map(find_format, formats) if row is not None)
+
+
+def _renditions(survey: Survey, profiles: Iterable[str], rows: Iterable[Format]) -> Iterator[Rendition]:
+    document = survey.document
+    for listing in survey.listings:
+        for profile in profiles:
+            for row in rows:
+                if row.has(profile):
+                    key = job_key(document.slug, listing.language, profile, row.name)
+                    yield Rendition(document=document, language=listing.language, profile=profile, format=row, key=key)
+
+
+def _alternates(published: Iterable[Rendition]) -> tuple[Alternate, ...]:
+    editions: dict[tuple[str, str], list[str]] = {}
+    for each in published:
+        editions.setdefault((each.language, each.profile), []).append(each.format.name)
+    return tuple(
+        Alternate(language=parse_language(tag), profile=profile, formats=tuple(dict.fromkeys(formats)))
+        for (tag, profile), formats in editions.items()
+    )
 
 
 # ------------------------------------------------------------------------------------------- names
 
 
-def _check_names(renditions: Iterable[_Rendition]) -> tuple[set[str], tuple[Diagnostic, ...]]:
-    """Return the paths of the documents that cannot be published, and why."""
-    renditions = tuple(renditions)
-    fronts = {f"{each.listing.language}/{FRONT}": "" for each in renditions} | {FRONT: ""}
+def _collisions(renditions: list[Rendition]) -> Iterator[Diagnostic]:
+    fronts = {f"{each.language}/{FRONT}": "" for each in renditions} | {FRONT: ""}
     paths = (*fronts.items(), *dict.fromkeys((each.path, each.document.path) for each in renditions))
-    found: dict[str, Diagnostic] = {}
-    for path, owner in paths:
-        reason = unsafe_reason(path)
-        if reason and owner and owner not in found:
-            found[owner] = _unsafe(owner, reason)
     for path, one, other in collisions(paths):
         for owner, opposite in ((one, other), (other, one)):
             if owner:
-                found.setdefault(owner, _colliding(path, owner, opposite or "the front page"))
-    return set(found), tuple(found.values())
+                yield _colliding(path, owner, opposite or "the front page")
 
 
 def _unsafe(owner: str, reason: str) -> Diagnostic:

@@ -2,13 +2,16 @@
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
+from time import perf_counter
 
+from pressroom.build.crew import TooSlowError
 from pressroom.build.library import Library, Run, library_of
 from pressroom.build.pictures import read_pictures
 from pressroom.build.plan import Job
+from pressroom.build.survey import text_digest
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.formats import load_index_writer, load_writer
 from pressroom.protocols import Edition, Entry, Rendition, Theme, Writer
@@ -16,11 +19,16 @@ from pressroom.protocols import Edition, Entry, Rendition, Theme, Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """One rendition: its files by path, or None where it failed, with the findings that say why."""
+    """One rendition: its files by path, or None where it failed, with the findings that say why.
+
+    `text` is the digest of the edition it was made from, and `seconds` how long the writer took.
+    """
 
     format: str
     files: Mapping[str, bytes] | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
+    seconds: float = 0.0
 
 
 def render_job(run: Run, job: Job) -> tuple[Rendered, ...]:
@@ -30,7 +38,8 @@ def render_job(run: Run, job: Job) -> tuple[Rendered, ...]:
         edition, theme = _edition(library, job), _theme(library)
     except Exception as problem:  # noqa: BLE001 - whatever a document does to a reader, the others go on
         return tuple(failed(job, name, problem) for name in job.formats)
-    return tuple(_rendered(job, name, edition, theme) for name in job.formats)
+    text = text_digest(edition.transcript)
+    return tuple(replace(_rendered(job, name, edition, theme), text=text) for name in job.formats)
 
 
 def render_index(run: Run, entries: tuple[Entry, ...]) -> Rendition:
@@ -41,15 +50,37 @@ def render_index(run: Run, entries: tuple[Entry, ...]) -> Rendition:
 
 def failed(job: Job, name: str, problem: BaseException) -> Rendered:
     """Return the rendition that `problem` kept from being made."""
+    what = f"the {job.profile} edition in {job.language} could not be made into {name}"
+    found = _beyond_limits(job, what, problem) or _fault(job, what, problem)
+    return Rendered(format=name, files=None, diagnostics=(found,))
+
+
+def _fault(job: Job, what: str, problem: BaseException) -> Diagnostic:
     reason = f"{type(problem).__name__}: {problem}"[:500]
-    found = Diagnostic(
+    return Diagnostic(
         code="render-failed",
         severity=Severity.ERROR,
-        message=f"the {job.profile} edition in {job.language} could not be made into {name}: {visible(reason)}",
+        message=f"{what}: {visible(reason)}",
         span=Span(path=job.document.path),
         hint=f"this is a fault in pressroom or in the theme, not in your text: please report it{_place(problem)}",
     )
-    return Rendered(format=name, files=None, diagnostics=(found,))
+
+
+def _beyond_limits(job: Job, what: str, problem: BaseException) -> Diagnostic | None:
+    """Return the finding for a task that took more time or memory than it may; None for any other problem."""
+    if isinstance(problem, MemoryError):
+        reason, setting = "it needs more memory than it may have", "memory_limit"
+    elif isinstance(problem, TooSlowError):
+        reason, setting = str(problem), "time_limit"
+    else:
+        return None
+    return Diagnostic(
+        code="limit-reached",
+        severity=Severity.ERROR,
+        message=f"{what}: {reason}",
+        span=Span(path=job.document.path),
+        hint=f"divide very long paragraphs, tables or the transcript itself, or raise {setting} in [build]",
+    )
 
 
 def _edition(library: Library, job: Job) -> Edition:
@@ -75,6 +106,7 @@ def _theme(library: Library) -> Theme:
 
 
 def _rendered(job: Job, name: str, edition: Edition, theme: Theme) -> Rendered:
+    begun = perf_counter()
     try:
         rendition = _writer(name).write(edition, theme)
     except (KeyboardInterrupt, SystemExit):
@@ -82,7 +114,10 @@ def _rendered(job: Job, name: str, edition: Edition, theme: Theme) -> Rendered:
     except BaseException as problem:  # noqa: BLE001 - WeasyPrint's fatal errors are no Exception
         return failed(job, name, problem)
     wrong = any(found.severity is Severity.ERROR for found in rendition.diagnostics)
-    return Rendered(format=name, files=None if wrong else rendition.files, diagnostics=rendition.diagnostics)
+    files = None if wrong else rendition.files
+    return Rendered(
+        format=name, files=files, diagnostics=rendition.diagnostics, seconds=round(perf_counter() - begun, 3)
+    )
 
 
 @lru_cache(maxsize=16)

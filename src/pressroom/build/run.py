@@ -1,37 +1,63 @@
-"""A build: survey, plan, render, write; one document's errors never stop the others."""
+"""A build: what changed is made, what is there stays, what nothing needs any more goes."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import msgspec
 
 from pressroom.build import findings
-from pressroom.build.executors import Workers
-from pressroom.build.files import OutputFolder, Put, open_output
+from pressroom.build.cache import Cache, State, open_cache
+from pressroom.build.crew import Crew
+from pressroom.build.events import Handled, Outcome, Removed, Tell, tell_nobody
+from pressroom.build.executors import find_staff
+from pressroom.build.files import OutputFolder, Put, look_at_output, open_output
 from pressroom.build.index import editions_of, entries_of, listed
-from pressroom.build.library import Library, Run, library_of, new_run
+from pressroom.build.inventory import take_inventory
+from pressroom.build.keys import Keys, spell_parts
+from pressroom.build.library import Library, library_of, new_run
+from pressroom.build.limits import Limits
 from pressroom.build.manifest import INDEX_KEY, Listing, Manifest, slug_of
-from pressroom.build.names import collision_key, unsafe_reason
-from pressroom.build.plan import Job, Plan, Request, make_plan
-from pressroom.build.render import Rendered, failed, render_index, render_job
-from pressroom.build.sources import Document, find_documents
-from pressroom.build.survey import Survey, stops, survey_document, unread
+from pressroom.build.plan import FRONT, Planner, Request
+from pressroom.build.press import Equipment, Press, Result
+from pressroom.build.records import Made, Records
+from pressroom.build.render import render_index
+from pressroom.build.sources import documents_in
+from pressroom.build.stamps import Digests
+from pressroom.build.stock import Stock
 from pressroom.diagnostics import Diagnostic, has_errors, in_order
 from pressroom.formats import INDEX_WRITER, find_format
 from pressroom.project import InvalidProjectError, Project
-from pressroom.protocols import Entry
+from pressroom.protocols import Entry, Rendition, Theme
 from pressroom.themes.colours import Contrast, measure_contrast
 
-#: Called with what is done and how much there is to do.
-Watch = Callable[[int, int], None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a build goes about it.
+
+    `jobs` worker processes, as many as there are processors if None; 1 is none. `executor` names another kind of
+    workers. `strict` takes warnings for errors. `fresh` makes everything and keeps nothing for the next build.
+    `proof` writes nothing at all, and only tells what would be made.
+    """
+
+    jobs: int | None = None
+    executor: str = ""
+    strict: bool = False
+    fresh: bool = False
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a build did: counts of files, the documents that failed, and every finding once, in order.
 
-    `contrasts` are the measured ratios of the theme's pairs of colours.
+    `planned` counts the renditions that a proof would make. `seconds` is how long it took, and `contrasts` are
+    the measured ratios of the theme's pairs of colours.
     """
 
     output: Path
@@ -40,28 +66,38 @@ class Summary:
     removed: int
     failed: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    planned: int = 0
+    seconds: float = 0.0
     contrasts: tuple[Contrast, ...] = ()
 
 
-def build(
-    project: Project, request: Request, *, jobs: int, strict: bool = False, watch: Watch | None = None
-) -> Summary:
-    """Build what `request` asks for into the project's output folder.
+def build(project: Project, request: Request, manner: Manner, tell: Tell = tell_nobody) -> Summary:
+    """Build what `request` asks for into the project's output folder, and tell of everything on the way.
 
-    Raises `InvalidProjectError` where the theme cannot be used and `OutputError` where the disk refuses.
+    Raises `InvalidProjectError` where the theme cannot be used, `OutputError` where the disk refuses, and
+    `ConfigurationError` where there is no such executor.
     """
-    run = new_run(project)
-    library = library_of(run)
+    begun = perf_counter()
+    library = library_of(new_run(project))
     theme, faults = library.theme()
     if theme is None:
         raise InvalidProjectError(faults)
-    with open_output(project.output) as folder, Workers(jobs, _writer_modules(project, request)) as workers:
-        summary = _Build(run, request, folder, workers, strict=strict).publish(watch or _nobody)
-    return replace(summary, contrasts=tuple(measure_contrast(theme)))
+    with _opened(project, request, manner) as (folder, cache, crew):
+        summary = _Build(library, theme, request, manner, folder, cache, crew, tell).publish()
+    return replace(summary, contrasts=tuple(measure_contrast(theme)), seconds=round(perf_counter() - begun, 2))
 
 
-def _nobody(done: int, total: int) -> None:
-    """Watch nothing."""
+@contextmanager
+def _opened(
+    project: Project, request: Request, manner: Manner
+) -> Iterator[tuple[OutputFolder, Cache, "Crew[Any, Any]"]]:
+    staff = find_staff(manner.executor, manner.jobs, _writer_modules(project, request))
+    limits = Limits(seconds=project.time_limit, megabytes=project.memory_limit)
+    with ExitStack() as stack:
+        folder = stack.enter_context((look_at_output if manner.proof else open_output)(project.output))
+        place = None if manner.fresh else project.cache
+        cache = stack.enter_context(open_cache(place, writes=not manner.proof))
+        yield folder, cache, stack.enter_context(Crew(staff, limits))
 
 
 def _writer_modules(project: Project, request: Request) -> tuple[str, ...]:
@@ -70,142 +106,165 @@ def _writer_modules(project: Project, request: Request) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reference.partition(":")[0] for reference in references))
 
 
-@dataclass(slots=True)
-class _Outcome:
-    """What happened so far."""
-
-    counts: Counter[Put] = field(default_factory=Counter)
-    made: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    failed: set[str] = field(default_factory=set)
-    found: list[Diagnostic] = field(default_factory=list)
-
-
 class _Build:
-    def __init__(self, run: Run, request: Request, folder: OutputFolder, workers: Workers, *, strict: bool) -> None:
-        self._run, self._request, self._folder, self._workers, self._strict = run, request, folder, workers, strict
-        self._project = run.project
-        self._outcome = _Outcome()
-        self._owners: dict[str, tuple[str, str]] = {}
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that is open
+        self,
+        library: Library,
+        theme: Theme,
+        request: Request,
+        manner: Manner,
+        folder: OutputFolder,
+        cache: Cache,
+        crew: "Crew[Any, Any]",
+        tell: Tell,
+    ) -> None:
+        self._library, self._folder, self._cache, self._crew, self._tell = library, folder, cache, crew, tell
+        self._project, self._request, self._manner = library.project, request, manner
+        self._inventory = take_inventory(self._project)
+        self._digests = Digests(self._project.root, cache.stamps())
+        self._keys = Keys(self._project, self._inventory, self._digests, theme)
+        self._records = Records(cache, folder, self._project.shown(self._project.output))
+        self._stock = Stock(self._project, folder)
+        self._found: list[Diagnostic] = []
+        self._failed: set[str] = set()
 
-    def publish(self, watch: Watch) -> Summary:
-        library = library_of(self._run)
-        self._note_shared(library)
-        surveys = self._survey(find_documents(self._project))
-        plan = make_plan(self._project, surveys, self._request, self._folder.manifest.jobs)
-        self._outcome.found += plan.diagnostics
-        self._outcome.failed |= {found.span.path for found in plan.diagnostics if found.span}
-        self._render(plan, watch)
-        kept = self._kept(plan, surveys)
-        published = editions_of((*kept, *self._outcome.made))
-        listings = tuple(listed(surveys, self._folder.manifest.listings, published))
-        self._write_index(entries_of(self._project, listings, published))
-        removed = self._settle(kept, listings)
+    def publish(self) -> Summary:
+        self._note_shared()
+        result = self._press()
+        made = result.made
+        kept = self._kept(result)
+        published = editions_of((*kept, *made))
+        listings = tuple(listed(result.surveys, self._folder.manifest.listings, published))
+        self._front_pages(entries_of(self._project, listings, published), made)
+        removed = self._proof(result) if self._manner.proof else self._settle(kept, made, listings)
+        self._records.keep_only({survey.document.slug for survey in result.surveys} | {INDEX_KEY})
+        self._cache.put_stamps(self._digests.learned)
         return Summary(
             output=self._project.output,
-            built=self._outcome.counts[Put.BUILT],
-            unchanged=self._outcome.counts[Put.UNCHANGED],
+            built=self._stock.counts[Put.BUILT],
+            unchanged=self._stock.counts[Put.UNCHANGED],
             removed=removed,
-            failed=tuple(sorted(self._outcome.failed)),
-            diagnostics=tuple(in_order(dict.fromkeys(self._outcome.found))),
+            failed=tuple(sorted(self._failed | result.failed)),
+            diagnostics=tuple(in_order(dict.fromkeys((*self._found, *result.found)))),
+            planned=result.outcomes[Outcome.PLANNED],
         )
 
-    def _note_shared(self, library: Library) -> None:
-        shared = library.shared_findings()
-        self._outcome.found += shared
-        self._outcome.failed |= {found.span.path for found in shared if found.span and has_errors((found,))}
-        if self._folder.damaged:
-            self._outcome.found.append(findings.damaged_manifest(self._project))
-
-    # -------------------------------------------------------------------------- reading and rendering
-
-    def _survey(self, documents: tuple[Document, ...]) -> tuple[Survey, ...]:
+    def _press(self) -> Result:
+        documents = documents_in(self._project, self._inventory)
         if not documents:
-            self._outcome.found.append(findings.no_transcripts(self._project))
-        surveys = []
-        for document, survey in self._workers.each(partial(survey_document, self._run, strict=self._strict), documents):
-            surveys.append(survey if isinstance(survey, Survey) else unread(document, survey))
-        for survey in surveys:
-            if self._request.wants(survey.document.path):
-                self._outcome.found += survey.diagnostics
-                self._outcome.failed |= {survey.document.path} if survey.troubled else set()
-        return tuple(sorted(surveys, key=lambda survey: survey.document))
+            self._found.append(findings.no_transcripts(self._project))
+        equipment = Equipment(
+            run=self._library.run,
+            request=self._request,
+            cache=self._cache,
+            digests=self._digests,
+            keys=self._keys,
+            records=self._records,
+            stock=self._stock,
+            crew=self._crew,
+            tell=self._tell,
+            strict=self._manner.strict,
+            proof=self._manner.proof,
+        )
+        planner = Planner(self._project, self._request, self._folder.manifest.jobs)
+        return Press(equipment, planner).publish(documents)
 
-    def _render(self, plan: Plan, watch: Watch) -> None:
-        total = len(plan.jobs)
-        watch(0, total)
-        for done, (job, result) in enumerate(self._workers.each(partial(render_job, self._run), plan.jobs), start=1):
-            for rendered in _renditions(job, result):
-                self._keep(job, rendered)
-            watch(done, total)
+    # --------------------------------------------------------------------------------- what is shared
 
-    def _keep(self, job: Job, rendered: Rendered) -> None:
-        self._outcome.found += rendered.diagnostics
-        key, path = job.key(rendered.format), job.document.path
-        refused = rendered.files is None or stops(rendered.diagnostics, strict=self._strict)
-        if refused or not self._write(key, path, dict(rendered.files or {})):
-            self._outcome.failed.add(path)
+    def _note_shared(self) -> None:
+        """Note what is wrong with the files that all transcripts share, as it was found before or now."""
+        key = spell_parts(self._keys.shared())
+        answer = self._cache.get("shared", "findings")
+        shared = _decoded(answer[1]) if answer and answer[0] == key else None
+        if shared is None:
+            shared = self._library.shared_findings()
+            self._cache.put("shared", "findings", key, msgspec.json.encode(shared))
+        self._found += shared
+        self._failed |= {found.span.path for found in shared if found.span and has_errors((found,))}
+        if self._folder.damaged:
+            self._found.append(findings.damaged_manifest(self._project))
+        if self._cache.state is not State.WHOLE:
+            self._found.append(findings.cache_trouble(self._project, damaged=self._cache.state is State.DAMAGED))
 
-    def _write(self, key: str, source: str, files: dict[str, bytes]) -> bool:
-        """Write a rendition's files; tell whether all of them are there now."""
-        faults = [fault for path in files for fault in self._faults(key, source, path, files[path])]
-        if not faults:
-            for path in sorted(files):
-                outcome = self._folder.put(path, files[path])
-                self._outcome.counts[outcome] += 1
-                if outcome is Put.FOREIGN:
-                    faults.append(findings.foreign_file(self._project, path))
-        self._outcome.found += faults
-        if not faults:
-            self._outcome.made[key] = tuple(files)
-            self._owners |= {collision_key(path): (path, key) for path in files}
-        return not faults
+    def _front_pages(self, entries: tuple[Entry, ...], made: dict[str, tuple[str, ...]]) -> None:
+        """Make the pages that lead to the transcripts, if what they show has changed."""
+        parts = self._keys.index(entries)
+        why = self._records.why(INDEX_KEY, parts)
+        if not why:
+            before = self._records.made(INDEX_KEY)
+            self._found += before.diagnostics
+            self._stock.claim(INDEX_KEY, before.files)
+            made[INDEX_KEY] = tuple(before.files)
+            digests = {path: digest for path, (digest, _) in before.files.items()}
+            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.UNCHANGED, files=digests))
+        elif self._manner.proof:
+            paths = self._folder.manifest.jobs.get(INDEX_KEY, ())
+            self._tell(
+                Handled(key=INDEX_KEY, outcome=Outcome.PLANNED, files=dict.fromkeys((FRONT, *paths), ""), why=why)
+            )
+        else:
+            self._write_front_pages(entries, parts, why, made)
+        self._records.save(INDEX_KEY)
 
-    def _faults(self, key: str, source: str, path: str, content: bytes) -> Iterator[Diagnostic]:
-        reason = unsafe_reason(path)
-        if reason:
-            yield findings.wrong_path(source, path, reason)
+    def _write_front_pages(
+        self, entries: tuple[Entry, ...], parts: dict[str, str], why: tuple[str, ...], made: dict[str, tuple[str, ...]]
+    ) -> None:
+        config = self._project.config.name
+        ((_, rendition),) = self._crew.each(partial(render_index, self._library.run), iter([entries]))
+        if isinstance(rendition, BaseException):
+            rendition, files = Rendition(files={}, diagnostics=(findings.no_index(config, rendition),)), None
+        else:
+            files, faults = self._stock.write(INDEX_KEY, config, rendition.files)
+            self._found += faults
+        self._found += rendition.diagnostics
+        if files is None:
+            self._failed.add(config)
+            self._tell(Handled(key=INDEX_KEY, outcome=Outcome.FAILED, files={}, why=why))
             return
-        first, owner = self._owners.get(collision_key(path), (path, key))
-        shared = first == path and self._folder.holds(path, content)
-        if owner != key and not shared:
-            yield findings.wrong_path(source, path, f"{owner} has a file of that name already")
+        made[INDEX_KEY] = tuple(sorted(files))
+        self._records.note(INDEX_KEY, Made(parts=parts, files=files, diagnostics=rendition.diagnostics))
+        digests = {path: digest for path, (digest, _) in files.items()}
+        self._tell(Handled(key=INDEX_KEY, outcome=Outcome.BUILT, files=digests, why=why))
 
     # ---------------------------------------------------------------------------------- what stays
 
-    def _kept(self, plan: Plan, surveys: tuple[Survey, ...]) -> dict[str, tuple[str, ...]]:
+    def _kept(self, result: Result) -> dict[str, tuple[str, ...]]:
         """Return the renditions of an earlier build that stay: not asked for now, or kept for an error's sake."""
-        troubled = {survey.document.slug for survey in surveys if survey.troubled} | plan.refused
+        troubled = {survey.document.slug for survey in result.surveys if survey.troubled} | result.refused
         return {
             key: paths
             for key, paths in self._folder.manifest.jobs.items()
-            if key not in self._outcome.made and (key in plan.wanted or slug_of(key) in troubled)
+            if key not in result.made and (key in result.wanted or slug_of(key) in troubled)
         }
 
-    def _write_index(self, entries: tuple[Entry, ...]) -> None:
-        config = self._project.config.name
-        for _, result in self._workers.each(partial(render_index, self._run), [entries]):
-            if isinstance(result, BaseException):
-                self._outcome.found.append(findings.no_index(config, result))
-                self._outcome.failed.add(config)
-                continue
-            self._outcome.found += result.diagnostics
-            if not self._write(INDEX_KEY, config, dict(result.files)):
-                self._outcome.failed.add(config)
-
-    def _settle(self, kept: dict[str, tuple[str, ...]], listings: tuple[Listing, ...]) -> int:
+    def _settle(
+        self, kept: dict[str, tuple[str, ...]], made: dict[str, tuple[str, ...]], listings: tuple[Listing, ...]
+    ) -> int:
         before = self._folder.manifest.jobs
-        if INDEX_KEY not in self._outcome.made and INDEX_KEY in before:
+        if INDEX_KEY not in made and INDEX_KEY in before:
             kept[INDEX_KEY] = before[INDEX_KEY]
-        jobs = kept | self._outcome.made
-        paths = {path for made in jobs.values() for path in made}
-        digests = {path: self._folder.digest_of(path) for path in paths}
+        jobs = kept | made
+        digests = {path: self._folder.digest_of(path) for paths in jobs.values() for path in paths}
         files = {path: digest for path, digest in digests.items() if digest}
         removed, changed = self._folder.settle(Manifest(files=files, jobs=jobs, listings=listings))
-        self._outcome.found += (findings.changed_output(self._project, path) for path in changed)
+        self._found += (findings.changed_output(self._project, path) for path in changed)
+        for path in removed:
+            self._tell(Removed(path=path))
         return len(removed)
 
+    def _proof(self, result: Result) -> int:
+        """Tell what would be removed: the files of renditions that nothing wants any more."""
+        jobs = self._folder.manifest.jobs
+        kept = {INDEX_KEY, *self._kept(result), *result.made, *result.wanted}
+        wanted = {path for key in kept for path in jobs.get(key, ())}
+        gone, _ = self._folder.leftovers(wanted)
+        for path in gone:
+            self._tell(Removed(path=path))
+        return len(gone)
 
-def _renditions(job: Job, result: tuple[Rendered, ...] | BaseException) -> tuple[Rendered, ...]:
-    if isinstance(result, BaseException):
-        return tuple(failed(job, name, result) for name in job.formats)
-    return result
+
+def _decoded(value: bytes) -> tuple[Diagnostic, ...] | None:
+    try:
+        return msgspec.json.decode(value, type=tuple[Diagnostic, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

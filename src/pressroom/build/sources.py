@@ -1,10 +1,11 @@
 """The publication's own files: which transcripts there are, and reading bytes without leaving the project."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressroom.build.inventory import Inventory, take_inventory
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.errors import PressroomError
 from pressroom.formats import reader_rows
@@ -26,8 +27,22 @@ class Document:
 
 def find_documents(project: Project) -> tuple[Document, ...]:
     """Return every transcript of the content folder, at any depth, in the order of the paths."""
+    return documents_in(project, take_inventory(project, (project.content,)))
+
+
+def documents_in(project: Project, inventory: Inventory) -> tuple[Document, ...]:
+    """Return every transcript of an inventory, in the order of the paths.
+
+    A folder that is called like a transcript is among them: it is reported as one that cannot be read.
+    """
     endings = {ending for row in reader_rows() for ending in row.endings}
-    return tuple(sorted(_documents(project, endings)))
+    content = f"{project.shown(project.content)}/"
+    found = []
+    for path in (*inventory.stamps, *inventory.folders):
+        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+        if path.startswith(content) and stem and f"{dot}{ending}" in endings:
+            found.append(Document(path=path, slug=stem, ending=f"{dot}{ending}"))
+    return tuple(sorted(found))
 
 
 def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tuple[Document, ...]:
@@ -72,16 +87,6 @@ def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagn
 
 def _lies_in(project: Project, document: Document, path: Path) -> bool:
     return (project.root / document.path).is_relative_to(path)
-
-
-def _documents(project: Project, endings: set[str]) -> Iterator[Document]:
-    for folder, folders, names in os.walk(project.content):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        # A folder that is called like a transcript is reported as one that cannot be read.
-        for name in (*names, *(name for name in folders if Path(name).suffix in endings)):
-            path = Path(folder, name)
-            if path.suffix in endings and not name.startswith("."):
-                yield Document(path=project.shown(path), slug=path.stem, ending=path.suffix)
 
 
 def _outside(path: str) -> Diagnostic:

@@ -1,11 +1,14 @@
 """What a build needs to know of a transcript before it renders anything: a small value, whatever the length."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from pressroom.build.crossings import crossing_paths
 from pressroom.build.library import Run, library_of
 from pressroom.build.manifest import Listing
+from pressroom.build.pictures import picture_paths
 from pressroom.build.sources import Document
+from pressroom.build.stamps import digest_of
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.languages import Language
 from pressroom.model.document import Transcript
@@ -17,13 +20,18 @@ from pressroom.project import Project
 class Survey:
     """One transcript: what an index shows of each edition that can be made, and all findings.
 
-    `troubled` tells that some edition cannot be made because of an error.
+    `texts` maps the language of each of these editions to a digest of its text. `pictures` and `links` are the
+    paths of what the transcript needs: figures, and other transcripts. `troubled` tells that some edition cannot
+    be made because of an error.
     """
 
     document: Document
     listings: tuple[Listing, ...]
     diagnostics: tuple[Diagnostic, ...]
     troubled: bool
+    texts: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def survey_document(run: Run, document: Document, *, strict: bool = False) -> Survey:
@@ -35,12 +43,22 @@ def survey_document(run: Run, document: Document, *, strict: bool = False) -> Su
     # A translation of a transcript that must not be published must not be either.
     good = [reading for reading in readings if reading.transcript and not stops(reading.diagnostics, strict=strict)]
     good = good if readings[0] in good else []
+    editions = [reading.transcript for reading in good if reading.transcript]
+    original = readings[0].transcript
     return Survey(
         document=document,
-        listings=tuple(_listing(document, reading.transcript) for reading in good if reading.transcript),
+        listings=tuple(_listing(document, edition) for edition in editions),
         diagnostics=(*found, *_no_edition(library.project, document, languages)),
         troubled=len(good) < len(readings),
+        texts={edition.language.tag: text_digest(edition) for edition in editions},
+        pictures=picture_paths(original) if original else (),
+        links=crossing_paths(original) if original else (),
     )
+
+
+def text_digest(edition: Transcript) -> str:
+    """Return a digest of what is rendered: spans are no part of it, except where findings of writers point to."""
+    return digest_of(repr(edition), repr(edition.metadata.title.span))
 
 
 def unread(document: Document, problem: BaseException) -> Survey:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pressroom.build import findings
 from pressroom.build.library import Run, library_of, new_run
-from pressroom.build.plan import Request, make_plan
+from pressroom.build.plan import Planner, Request, check_names
 from pressroom.build.sources import Document, find_documents
 from pressroom.build.survey import Survey, survey_document, unread
 from pressroom.diagnostics import Diagnostic, in_order
@@ -35,8 +35,8 @@ def validate(project: Project, paths: Sequence[str] = ()) -> tuple[Diagnostic, .
     chosen = [document for document in documents if not paths or document.path in paths]
     surveys = [_survey(run, document) for document in chosen]
     empty = () if documents else (findings.no_transcripts(project),)
-    plan = make_plan(project, surveys, Request(), {})
-    found = (*library_of(run).shared_findings(), *empty, *plan.diagnostics)
+    _, names = check_names(map(Planner(project, Request()).plan, surveys))
+    found = (*library_of(run).shared_findings(), *empty, *names)
     return tuple(in_order(dict.fromkeys((*found, *(each for survey in surveys for each in survey.diagnostics)))))
 
 

@@ -1,20 +1,24 @@
 """`pressroom build`: make the publication."""
 
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
-from pressroom.cli.options import Session, global_options, output_option, paths_argument, verdict
+from pressroom.cli.options import Session, build_options, global_options, output_option, paths_argument, verdict
 from pressroom.errors import ExitCode
 
 
 @click.command("build", short_help="Make the publication.")
-@click.option("--lang", "languages", multiple=True, metavar="TAG", help="Build this language only; may be repeated.")
-@click.option("--format", "formats", multiple=True, metavar="NAME", help="Make this format only; may be repeated.")
-@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Make this profile only; may be repeated.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; 1 is none. Default: one per processor.")
+@build_options
 @output_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--no-cache", is_flag=True, help="Make everything, and remember nothing for the next build.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be made and removed, and why.")
+@click.option("--explain", metavar="PATH", type=click.Path(path_type=Path), help="Only say why PATH is made again.")
+@click.option(
+    "--report", metavar="FILE", type=click.File("w", "utf-8"), help="Write a report as JSON lines; - is stdout."
+)
 @paths_argument
 @global_options
 @click.pass_obj
@@ -22,30 +26,44 @@ def command(  # noqa: PLR0913 - one for each option
     session: Session,
     /,
     *,
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
-    jobs: int | None,
     output_dir: Path | None,
     strict: bool,
+    no_cache: bool,
+    dry_run: bool,
+    explain: Path | None,
+    report: TextIO | None,
     paths: tuple[Path, ...],
+    **options: Any,
 ) -> ExitCode:
     """Make the publication: every transcript, language, profile and format, or those that are named.
 
-    An error in one document stops only that document: the others are made, and the exit code is 4.
+    What is there already, as it would be made now, is left alone. An error in one document stops only that
+    document: the others are made, and the exit code is 4.
     """
-    from pressroom.build.executors import cpu_count
-    from pressroom.build.run import build
+    from pressroom.build.run import Manner, build
     from pressroom.cli.choices import request_of
-    from pressroom.cli.progress import progress
+    from pressroom.cli.explaining import Notes
+    from pressroom.cli.report_build import write_end
     from pressroom.cli.summary import say_summary
+    from pressroom.cli.watching import watching
 
+    jobs, executor = options.pop("jobs"), options.pop("executor")
     project = session.project(output_dir)
     documents = session.documents(project, paths) if paths else ()
-    request = request_of(project, languages, formats, profiles, documents)
-    with progress(session) as watch:
-        summary = build(project, request, jobs=jobs or cpu_count(), strict=strict, watch=watch)
+    request = request_of(project, documents=documents, **options)
+    proof = dry_run or explain is not None
+    manner = Manner(jobs=jobs, executor=executor, strict=strict, fresh=no_cache, proof=proof)
+    notes = Notes(session, project)
+    with watching(session, report, *([notes.take] if proof else [])) as tell:
+        summary = build(project, request, manner, tell)
     found = (*session.found, *summary.diagnostics)
+    if report:
+        write_end(report, summary, found)
     session.report(summary.diagnostics)
-    say_summary(session, summary)
+    if explain:
+        notes.explain(explain)
+    elif dry_run:
+        notes.say_plan()
+    if not explain:
+        say_summary(session, summary, proof=proof)
     return ExitCode.SOME_FAILED if summary.failed else verdict(found, strict=strict)

@@ -6,7 +6,8 @@ from pressroom.diagnostics import visible
 from pressroom.errors import PressroomError
 from pressroom.formats import PROFILES, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
-from pressroom.project import Project, nearest
+from pressroom.project import Project
+from pressroom.settings import nearest
 
 
 def request_of(

@@ -13,7 +13,7 @@ from pressroom.errors import ExitCode
 @global_options
 @click.pass_obj
 def command(session: Session, /, *, output_dir: Path | None) -> ExitCode:
-    """Remove what pressroom wrote into the output folder, and nothing else.
+    """Remove what pressroom wrote into the output folder, its cache, and nothing else.
 
     Files that somebody changed since, or that pressroom did not write, stay.
     """

@@ -77,6 +77,13 @@ def paths_argument(command: Command) -> Command:
     return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))(command)
 
 
+def build_options(command: Command) -> Command:
+    """Add what to build, and by whom: `languages`, `formats`, `profiles`, `jobs`, `executor`."""
+    for option in reversed(_BUILDING):
+        command = option(command)
+    return command
+
+
 def output_option(command: Command) -> Command:
     """Add `--output-dir`."""
     kind = click.Path(file_okay=False, path_type=Path)
@@ -92,6 +99,20 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
     return keep
 
+
+_BUILDING = (
+    click.option(
+        "--lang", "languages", multiple=True, metavar="TAG", help="Build this language only; may be repeated."
+    ),
+    click.option("--format", "formats", multiple=True, metavar="NAME", help="Make this format only; may be repeated."),
+    click.option("--profile", "profiles", multiple=True, metavar="NAME", help="This profile only; may be repeated."),
+    click.option(
+        "--jobs", type=click.IntRange(1, 256), help="Worker processes; 1 is none. Default: one per processor."
+    ),
+    click.option(
+        "--executor", default="", metavar="NAME[=ADDRESS]", help="Work elsewhere: dask, dask=tcp://host:8786."
+    ),
+)
 
 _OPTIONS = (
     click.option(

@@ -11,10 +11,11 @@ from pressroom.diagnostics import Diagnostic, visible
 def print_json(diagnostics: Iterable[Diagnostic]) -> None:
     """Print findings on stdout, one object a line; `path`, `line`, `column` and `length` only where known."""
     for found in diagnostics:
-        click.echo(json.dumps(_object(found), ensure_ascii=False))
+        click.echo(json.dumps(as_object(found), ensure_ascii=False))
 
 
-def _object(found: Diagnostic) -> dict[str, str | int]:
+def as_object(found: Diagnostic) -> dict[str, str | int]:
+    """Return a finding as it stands in JSON, with nothing in it that a terminal would obey."""
     shown: dict[str, str | int] = {
         "code": found.code,
         "severity": found.severity.value,

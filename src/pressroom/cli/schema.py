@@ -16,8 +16,8 @@ def command(*, name: str) -> ExitCode:
 
     Editors use it to complete names and to underline mistakes.
     """
-    from pressroom.project import config_schema
     from pressroom.readers.markdown.frontmatter import front_matter_schema
+    from pressroom.settings import config_schema
 
     schema = config_schema() if name == "config" else front_matter_schema()
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -8,21 +8,28 @@ from pressroom.cli.options import Session
 from pressroom.themes.colours import TEXT_RATIO
 
 
-def say_summary(session: Session, summary: Summary) -> None:
-    """Print the counts, the documents that failed, and where to look."""
+def say_summary(session: Session, summary: Summary, *, proof: bool = False) -> None:
+    """Print the counts, the documents that failed, and where to look; of a proof, what would be."""
+    if proof:
+        session.say(f"would make {summary.planned}, would remove {summary.removed}; nothing was written")
+        return
     counts = {
         "built": summary.built,
         "unchanged": summary.unchanged,
         "removed": summary.removed,
         "failed": len(summary.failed),
     }
-    session.say(", ".join(f"{name} {count}" for name, count in counts.items()))
+    session.say(", ".join(f"{name} {count}" for name, count in counts.items()) + f", in {_time(summary.seconds)}")
     for path in summary.failed:
         session.say(f"failed: {path}; what was published of it before is still there")
     if summary.contrasts:
         session.say(_contrast(summary))
     front = summary.output / FRONT
     session.say(f"look at {_near(front if front.exists() else summary.output)}")
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds:.2f} s"
 
 
 def _contrast(summary: Summary) -> str:

@@ -4,7 +4,7 @@ No address ever becomes a path on the disk: it is compared with what the publica
 """
 
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlencode
 
 from pressroom.build.names import unsafe_reason
 from pressroom.build.plan import FRONT
@@ -26,6 +26,27 @@ class Front:
     """The list of transcripts in `language`, or the choice of languages."""
 
     language: Language | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A file of the publication as somebody looks at it: `theme` is empty for the one of the settings.
+
+    The theme is a part of the address, so that the page's own links keep it and no other window knows of it.
+    """
+
+    theme: str
+    path: str
+
+    @property
+    def address(self) -> str:
+        """The path that a browser asks for, without its first slash."""
+        return f"-/theme/{self.theme}/{self.path}" if self.theme else self.path
+
+    @property
+    def query(self) -> str:
+        """What the address of a tool ends with."""
+        return f"?{urlencode({'theme': self.theme})}" if self.theme else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pressroom.server.addresses import Place
-from pressroom.server.changes import Channel, watch
+from pressroom.server.addresses import Place, Seen
+from pressroom.server.changes import Channel, Watcher
 from pressroom.server.dressing import Attachment, attached, dressed
 from pressroom.server.facts import facts_of
 from pressroom.server.guard import Guard
 from pressroom.server.live import Answer, LivePublication
+from pressroom.server.looks import OF_THE_SETTINGS
 from pressroom.server.outline import read_outline
-from pressroom.server.replies import fill_own, findings_page, notice_markup, plain_error
+from pressroom.server.replies import absence_markup, fill_own, findings_page, notice_markup, plain_error
 from pressroom.server.sides import compare
 
 _TYPES = {
@@ -42,6 +43,7 @@ _TYPES = {
 }
 _OWN_FILES = ("preview.js", "notice.css", "preview.css", "toolbar.js", "toolbar.css")
 _MOST_FOLLOWERS = 32
+_NO_PAGE = "The publication has no such page."
 
 #: Called with the paths that were saved.
 Saved = Callable[[tuple[str, ...]], None]
@@ -57,6 +59,7 @@ class _Site:
     def __init__(self, publication: LivePublication, saved: Saved) -> None:
         self._publication, self._saved = publication, saved
         self._channel = Channel()
+        self._watcher = Watcher(publication.watched, self._changed)
         self._slow = CapacityLimiter(2)
         self._token = secrets.token_urlsafe(24)
 
@@ -69,6 +72,7 @@ class _Site:
             "/-/desk/{path:path}": self._desk,
             "/-/outline/{path:path}": self._outline,
             "/-/sides/{path:path}": self._sides,
+            "/-/theme/{theme}/{path:path}": self._file,
             "/{path:path}": self._file,
         }
         routes = [Route(path, _never_a_traceback(endpoint)) for path, endpoint in ways.items()]
@@ -76,40 +80,49 @@ class _Site:
 
     @asynccontextmanager
     async def _watching(self, _: Starlette) -> AsyncIterator[None]:
-        watcher = asyncio.create_task(watch(lambda: self._publication.project, self._changed))
+        watcher = asyncio.create_task(self._watcher.run())
         yield
         watcher.cancel()
         await asyncio.gather(watcher, return_exceptions=True)
 
     async def _changed(self, paths: tuple[str, ...]) -> None:
-        self._saved(paths)
+        if paths:
+            self._saved(paths)
         await run_sync(self._publication.refresh)
         await self._channel.announce()
 
     # ------------------------------------------------------------------------------ the publication
 
     async def _file(self, request: Request) -> Response:
-        path = request.path_params["path"]
-        answer = await self._get(path)
+        seen = _seen(request)
+        answer = await self._get(seen)
+        if seen.path.endswith(".html"):
+            # A page that is not there follows changes too: it may come, or come back.
+            page = dressed(answer, self._attachment(seen)) if answer else self._absent(seen)
+            status = 404 if answer is None else 200 if answer.content is not None else 500
+            return Response(page, status, media_type=_TYPES["html"])
         if answer is None:
-            return plain_error(404, "The publication has no such page.")
-        if path.endswith(".html"):
-            page = dressed(answer, self._attachment(path))
-            return Response(page, 200 if answer.content is not None else 500, media_type=_TYPES["html"])
+            return plain_error(404, _NO_PAGE)
         if answer.content is None:
             page = findings_page(answer.found, "This file cannot be made yet.").encode()
             return Response(page, 500, media_type=_TYPES["html"])
-        kind = _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+        kind = _TYPES.get(seen.path.rpartition(".")[2].lower(), "application/octet-stream")
         # The name of a font changes with its content: letters need not come anew, and jump, at each change of a text.
         headers = {"cache-control": "private, max-age=86400"} if kind.startswith("font/") else {}
         return Response(answer.content, headers=headers, media_type=kind)
 
-    async def _get(self, path: str) -> Answer | None:
+    async def _get(self, seen: Seen) -> Answer | None:
         # Pages never wait for files, however many are asked for.
-        return await run_sync(self._publication.get, path, limiter=None if path.endswith(".html") else self._slow)
+        limiter = None if seen.path.endswith(".html") else self._slow
+        answer = await run_sync(self._publication.get, seen.path, seen.theme, limiter=limiter)
+        self._watcher.look_again()
+        return answer
 
-    def _attachment(self, path: str) -> Attachment:
-        return Attachment(path=path, token=self._token)
+    def _attachment(self, seen: Seen) -> Attachment:
+        return Attachment(seen=seen, token=self._token)
+
+    def _absent(self, seen: Seen) -> bytes:
+        return attached(bytes(plain_error(404, _NO_PAGE).body), self._attachment(seen), "")
 
     # ------------------------------------------------------------------------------- changes, errors
 
@@ -126,9 +139,9 @@ class _Site:
             yield ": still here\n\n" if number is None else f"event: changed\ndata: {number}\n\n"
 
     async def _check(self, request: Request) -> Response:
-        answer = await self._get(request.path_params["path"])
+        answer = await self._get(_seen(request))
         if answer is None:
-            return plain_error(404, "The publication has no such page.")
+            return JSONResponse({"digest": "", "notice": absence_markup()})
         notice = notice_markup(answer.found, stale=answer.stale) if answer.content is not None else ""
         return JSONResponse({"digest": answer.digest, "notice": notice})
 
@@ -142,35 +155,56 @@ class _Site:
         return Response(content, media_type=_TYPES[name.rpartition(".")[2]])
 
     async def _desk(self, request: Request) -> Response:
-        path = request.path_params["path"]
-        if self._publication.place(path) is None:
-            return plain_error(404, "The publication has no such page.")
-        return Response(fill_own("desk.html.j2", path=path), media_type=_TYPES["html"])
+        seen = _seen(request)
+        if self._publication.place(seen.path) is None:
+            return plain_error(404, _NO_PAGE)
+        shown = seen if self._publication.knows(seen.theme) else Seen(theme=OF_THE_SETTINGS, path=seen.path)
+        return Response(fill_own("desk.html.j2", address=shown.address), media_type=_TYPES["html"])
 
     async def _facts(self, request: Request) -> Response:
-        path = request.path_params["path"]
-        facts = await run_sync(facts_of, self._publication, path) if path.endswith(".html") else None
-        return JSONResponse(facts) if facts else plain_error(404, "The publication has no such page.")
+        seen = _seen(request)
+        wanted = seen.path.endswith(".html")
+        facts = await run_sync(facts_of, self._publication, seen) if wanted else None
+        return JSONResponse(facts) if facts else plain_error(404, _NO_PAGE)
 
     async def _outline(self, request: Request) -> Response:
-        path = request.path_params["path"]
-        answer = await self._get(path)
-        if answer is None or answer.content is None or not path.endswith(".html"):
-            return plain_error(404, "There is no such page, or it cannot be made yet.")
-        page = fill_own("outline.html.j2", outline=read_outline(answer.content), path=path)
-        return Response(attached(page.encode(), self._attachment(path), answer.digest), media_type=_TYPES["html"])
+        seen = _seen(request)
+        answer = await self._get(seen)
+        if answer is None or answer.content is None or not seen.path.endswith(".html"):
+            return self._cannot_show(answer, seen)
+        page = fill_own("outline.html.j2", outline=read_outline(answer.content))
+        return self._view(page, answer, seen)
 
     async def _sides(self, request: Request) -> Response:
-        path = request.path_params["path"]
-        place = self._publication.place(path)
-        answer = await self._get(path)
+        seen = _seen(request)
+        place = self._publication.place(seen.path)
+        answer = await self._get(seen)
         if answer is None or not isinstance(place, Place):
-            return plain_error(404, "Only a transcript has a source and a translation.")
+            return self._cannot_show(None, seen)
         own, here = await run_sync(self._publication.editions, place)
         if own is None or here is None:
-            return Response(findings_page(answer.found, "It cannot be read yet."), 500, media_type=_TYPES["html"])
-        page = fill_own("sides.html.j2", pairs=compare(own, here), own=own, here=here, path=path)
-        return Response(attached(page.encode(), self._attachment(path), answer.digest), media_type=_TYPES["html"])
+            return self._cannot_show(answer, seen)
+        page = fill_own("sides.html.j2", pairs=compare(own, here), own=own, here=here)
+        return self._view(page, answer, seen)
+
+    def _view(self, page: str, answer: Answer, seen: Seen) -> Response:
+        notice = notice_markup(answer.found, stale=answer.stale)
+        content = attached(page.encode(), self._attachment(seen), answer.digest, notice)
+        return Response(content, media_type=_TYPES["html"])
+
+    def _cannot_show(self, answer: Answer | None, seen: Seen) -> Response:
+        """Answer with a page that says why, and that follows changes."""
+        if answer is None:
+            return Response(self._absent(seen), 404, media_type=_TYPES["html"])
+        page = findings_page(answer.found, "This view needs the page itself, which cannot be made yet.").encode()
+        content = attached(page, self._attachment(seen), answer.digest)
+        return Response(content, 500, media_type=_TYPES["html"])
+
+
+def _seen(request: Request) -> Seen:
+    """Return what is asked for: the theme is in the path of a page and its parts, and a parameter of the tools."""
+    theme = request.path_params.get("theme") or request.query_params.get("theme", OF_THE_SETTINGS)
+    return Seen(theme=theme, path=request.path_params["path"])
 
 
 def _never_a_traceback(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from pressroom.project import Project
+from pressroom.server.watched import Watched
 
 #: Milliseconds: quiet for the first before a change counts, and never later than the second.
 _STEP, _DEBOUNCE = 40, 300
@@ -56,54 +57,68 @@ class Channel:
             return True
 
 
-async def watch(project_now: Callable[[], Project], changed: Changed) -> None:
-    """Call `changed` with the paths of each save, for ever; outputs and everything hidden are not looked at."""
-    while True:
-        project = project_now()
-        folders = _folders(project)
-        moved = asyncio.Event()
+class Watcher:
+    """Calls `changed` with the paths of each save, for ever; `watched_now` says what matters at this moment."""
 
-        async def noticed(paths: tuple[str, ...], folders: Folders = folders, moved: asyncio.Event = moved) -> None:
-            await changed(paths)
-            if _folders(project_now()) != folders:
-                moved.set()
+    def __init__(self, watched_now: Callable[[], Watched], changed: Changed) -> None:
+        self._watched_now, self._changed = watched_now, changed
+        self._watched = watched_now()
+        self._moved = asyncio.Event()
 
-        # Settings lie beside the folders, in one that may hold anything: only its own level is looked at.
-        watchers = [asyncio.create_task(_follow(project, (project.root,), noticed, recursive=False))]
-        watchers += [asyncio.create_task(_follow(project, folders, noticed, recursive=True))] if folders else []
-        moving = asyncio.create_task(moved.wait())
+    def look_again(self) -> None:
+        """Follow other folders from now on, if what matters has changed."""
+        if self._watched_now() != self._watched:
+            self._moved.set()
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        polling = False
+        while True:
+            self._moved.clear()
+            self._watched = self._watched_now()
+            trees, levels = self._watched.trees(), self._watched.levels()
+            refused = await self._follow_all(trees, levels, polling=polling)
+            polling = polling or refused
+            if not self._moved.is_set():  # a folder went away, or the system refused: do not turn in circles
+                await asyncio.sleep(_PAUSE)
+
+    async def _follow_all(self, trees: Folders, levels: Folders, *, polling: bool) -> bool:
+        """Follow until other folders are to be followed; tell whether the system refused, as it does for too many."""
+
+        async def noticed(paths: tuple[str, ...]) -> None:
+            await self._changed(paths)
+            now = self._watched_now()
+            if (now.trees(), now.levels()) != (trees, levels):
+                self._moved.set()
+
+        follow = partial(self._follow, noticed, polling=polling)
+        watchers = [asyncio.create_task(follow(levels, recursive=False))]
+        watchers += [asyncio.create_task(follow(trees, recursive=True))] if trees else []
+        moving = asyncio.create_task(self._moved.wait())
         try:
+            await asyncio.sleep(0)  # the watchers are at their places now
+            await self._changed(())  # what was saved before that
             await asyncio.wait((moving, *watchers), return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in (moving, *watchers):
                 task.cancel()
-            await asyncio.gather(moving, *watchers, return_exceptions=True)
-        if not moved.is_set():  # a folder went away, or the system refused: try again, and do not turn in circles
-            await asyncio.sleep(_PAUSE)
+            ended = await asyncio.gather(moving, *watchers, return_exceptions=True)
+        return any(isinstance(each, OSError) and not isinstance(each, FileNotFoundError) for each in ended)
 
+    async def _follow(self, noticed: Changed, folders: Folders, *, recursive: bool, polling: bool) -> None:
+        watched = self._watched
+        matters = watched.has_in_trees if recursive else watched.has_in_levels
 
-def is_watched(project: Project, path: Path) -> bool:
-    """Tell whether a change of `path` can change the publication."""
-    if path.is_relative_to(project.output) or not path.is_relative_to(project.root):
-        return False
-    parts = path.relative_to(project.root).parts
-    if any(part.startswith(".") for part in parts) or path.name.endswith(("~", ".tmp", ".bak", ".part")):
-        return False
-    return path == project.config or any(path.is_relative_to(folder) for folder in _homes(project))
+        def wanted(_: Change, path: str) -> bool:
+            return matters(Path(path))
 
-
-async def _follow(project: Project, folders: Folders, changed: Changed, *, recursive: bool) -> None:
-    def wanted(_: Change, path: str) -> bool:
-        outer = Path(path) in {project.config, *_homes(project)}
-        return is_watched(project, Path(path)) and recursive is not outer
-
-    async for changes in awatch(*folders, watch_filter=wanted, debounce=_DEBOUNCE, step=_STEP, recursive=recursive):
-        await changed(tuple(sorted({project.shown(Path(path)) for _, path in changes})))
-
-
-def _folders(project: Project) -> Folders:
-    return tuple(folder for folder in _homes(project) if folder.is_dir())
-
-
-def _homes(project: Project) -> tuple[Path, ...]:
-    return project.content, project.locales, project.themes
+        changes = awatch(
+            *folders,
+            watch_filter=wanted,
+            debounce=_DEBOUNCE,
+            step=_STEP,
+            recursive=recursive,
+            force_polling=polling or None,
+        )
+        async for saved in changes:
+            await noticed(tuple(sorted({watched.project.shown(Path(path)) for _, path in saved})))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pressroom.server.addresses import Seen
 from pressroom.server.live import Answer
 from pressroom.server.replies import fill_own, findings_page, notice_markup
 
@@ -12,9 +13,9 @@ _END = b"</body>"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """Where the script asks about its page, with which token."""
+    """What the script asks about, with which token."""
 
-    path: str
+    seen: Seen
     token: str
 
 
@@ -32,7 +33,7 @@ def attached(page: bytes, attachment: Attachment, digest: str, notice: str = "")
     """Return `page` with the notice and the script before its body's end."""
     extra = fill_own(
         "attachment.html.j2",
-        check=f"/-/check/{attachment.path}",
+        check=f"/-/check/{attachment.seen.path}{attachment.seen.query}",
         digest=digest,
         token=attachment.token,
         notice=Markup(notice),  # noqa: S704 - made by an escaping template

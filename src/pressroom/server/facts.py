@@ -3,21 +3,23 @@
 from pressroom.build.plan import FRONT
 from pressroom.diagnostics import Severity
 from pressroom.languages import Language
-from pressroom.server.addresses import Front, Place, formats_of, page_path, profiles_of
+from pressroom.server.addresses import Front, Place, Seen, formats_of, page_path
 from pressroom.server.live import LivePublication
+from pressroom.server.looks import OF_THE_SETTINGS, theme_names
 
 _NAMES = {"epub": "EPUB", "pdf": "PDF"}
 
 
-def facts_of(publication: LivePublication, path: str) -> dict[str, object] | None:
-    """Return the facts as JSON would have them; None if there is no page at `path`."""
-    answer, place = publication.get(path), publication.place(path)
+def facts_of(publication: LivePublication, seen: Seen) -> dict[str, object] | None:
+    """Return the facts as JSON would have them; None if there is no such page. The theme is in none of the paths."""
+    answer, place = publication.get(seen.path, seen.theme), publication.place(seen.path)
     if answer is None or place is None:
         return None
     counts = {kind: sum(found.severity is kind for found in answer.found) for kind in Severity}
     return {
         "languages": [_language(place, each) for each in publication.languages(place)],
-        "profiles": _profiles(publication, place),
+        "profiles": _profiles(publication, place, seen.theme),
+        "themes": _themes(publication, seen.theme),
         "files": _files(publication, place),
         "source": place.document.path if isinstance(place, Place) else "",
         "findings": [
@@ -46,7 +48,7 @@ def _language(place: Front | Place, language: Language) -> dict[str, object]:
     }
 
 
-def _profiles(publication: LivePublication, place: Front | Place) -> list[dict[str, object]]:
+def _profiles(publication: LivePublication, place: Front | Place, theme: str) -> list[dict[str, object]]:
     if isinstance(place, Front):
         return []
     return [
@@ -55,7 +57,22 @@ def _profiles(publication: LivePublication, place: Front | Place) -> list[dict[s
             "path": page_path(place.document.slug, place.language, profile),
             "current": profile == place.profile,
         }
-        for profile in profiles_of(publication.project)
+        for profile in publication.profiles(theme)
+    ]
+
+
+def _themes(publication: LivePublication, theme: str) -> list[dict[str, object]]:
+    """Return every theme to choose from; that of the settings comes first, and leaves the address as it is."""
+    own = publication.project.theme
+    names = dict.fromkeys((*theme_names(publication.project), theme or own))
+    return [
+        {
+            "name": name,
+            "group": "In the settings" if name == own else "Others",
+            "theme": OF_THE_SETTINGS if name == own else name,
+            "current": name == (theme or own),
+        }
+        for name in names
     ]
 
 

@@ -1,7 +1,8 @@
 """The pages that lead to the transcripts, from what each file said when it last changed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pressroom.build.index import entries_of
 from pressroom.build.library import Run, library_of
@@ -12,36 +13,57 @@ from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.project import Project
 from pressroom.protocols import Rendition, Theme
 from pressroom.server.addresses import formats_of, profiles_of
+from pressroom.server.watched import pictures_of
 from pressroom.writers.html.index import index_pages
 
 _Stamp = tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a transcript's file said; `run` is the one that read it."""
+
+    run: Run
+    stamp: _Stamp
+    survey: Survey
+    pictures: frozenset[Path]
+
+
 class Fronts:
-    """Surveys of all transcripts; each is read again only when it, its translations or the people have changed."""
+    """Surveys of all transcripts; each is read again only when something that it is made from has changed."""
 
     def __init__(self) -> None:
-        self._surveys: dict[Document, tuple[_Stamp, Survey]] = {}
+        self._known: dict[Document, _Known] = {}
 
     def write(self, run: Run, theme: Theme) -> Rendition:
         """Return the choice of languages and the list of each language; errors in transcripts only warn here."""
-        surveys = tuple(self._survey(run, document) for document in find_documents(run.project))
-        self._surveys = {document: self._surveys[document] for document in (each.document for each in surveys)}
+        documents = find_documents(run.project)
+        if not self._known.keys() <= set(documents):  # one is gone, and others may lead to it
+            self._known = {}
+        self._known = {document: self._look(run, document) for document in documents}
+        surveys = tuple(known.survey for known in self._known.values())
         lines = tuple(line for survey in surveys for line in survey.listings)
         entries = entries_of(run.project, lines, _published(run.project, lines))
         rendition = index_pages(library_of(run).publication(), entries, theme)
         return replace(rendition, diagnostics=(*rendition.diagnostics, *_errors(surveys)))
 
-    def _survey(self, run: Run, document: Document) -> Survey:
-        stamp = _stamp(run.project, document)
-        known = self._surveys.get(document)
-        if known is None or known[0] != stamp:
-            try:
-                survey = survey_document(run, document)
-            except Exception as problem:  # noqa: BLE001 - whatever one document does to a reader, the others are listed
-                survey = unread(document, problem)
-            self._surveys[document] = known = (stamp, survey)
-        return known[1]
+    def pictures(self) -> tuple[frozenset[Path], ...]:
+        """Return where the pictures of each transcript lie."""
+        return tuple(known.pictures for known in self._known.values())
+
+    def _look(self, run: Run, document: Document) -> _Known:
+        known = self._known.get(document)
+        # What an error in one file asks for may have come with any other: only what was good can still be.
+        lasting = known and (known.run == run or not known.survey.troubled)
+        if known and lasting and known.stamp == _stamp(run.project, document, known.pictures):
+            return known
+        try:
+            survey = survey_document(run, document)
+            transcript = library_of(run).read(document).transcript
+        except Exception as problem:  # noqa: BLE001 - whatever one document does to a reader, the others are listed
+            survey, transcript = unread(document, problem), None
+        pictures = pictures_of(run.project, transcript) if transcript else known.pictures if known else frozenset()
+        return _Known(run=run, stamp=_stamp(run.project, document, pictures), survey=survey, pictures=pictures)
 
 
 def _published(project: Project, lines: tuple[Listing, ...]) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -57,13 +79,13 @@ def _errors(surveys: tuple[Survey, ...]) -> Iterator[Diagnostic]:
                 yield replace(found, severity=Severity.WARNING)
 
 
-def _stamp(project: Project, document: Document) -> _Stamp:
+def _stamp(project: Project, document: Document, pictures: frozenset[Path]) -> _Stamp:
     catalogs = (
         project.locales / language.tag / f"{name}.po"
         for language in project.languages
         for name in (document.slug, "people")
     )
-    paths = (project.config, project.root / document.path, project.content / PEOPLE_NAME, *catalogs)
+    paths = (project.config, project.root / document.path, project.content / PEOPLE_NAME, *catalogs, *sorted(pictures))
     stamps = []
     for path in paths:
         try:

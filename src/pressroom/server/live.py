@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 
 from pressroom.build.library import Library, Run, library_of, new_run
@@ -22,8 +23,10 @@ from pressroom.project import Project
 from pressroom.protocols import Alternate, Edition, Rendition, Theme
 from pressroom.server.addresses import Front, Place, find_place, formats_of, page_path, profiles_of
 from pressroom.server.aside import render_aside
-from pressroom.server.assets import shared_asset, with_whole_fonts
+from pressroom.server.assets import shared_asset
 from pressroom.server.fronts import Fronts
+from pressroom.server.looks import OF_THE_SETTINGS, Looks
+from pressroom.server.watched import Watched, pictures_of
 
 #: Reads the settings anew: the project and what was found in them.
 Load = Callable[[], tuple[Project, tuple[Diagnostic, ...]]]
@@ -31,6 +34,7 @@ Load = Callable[[], tuple[Project, tuple[Diagnostic, ...]]]
 Tell = Callable[[tuple[Diagnostic, ...]], None]
 
 _KEPT = 64  # pages of which the last good state is kept
+_Seen = tuple[str, str]  # the theme's name, and the page's path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +58,11 @@ class LivePublication:
         self._lock = Lock()
         self.project, self._settings_found = load()
         self._run = new_run(self.project)
-        self._fronts = Fronts()
-        self._fresh: dict[str, Rendition | None] = {}
-        self._found: dict[str, tuple[Diagnostic, ...]] = {}
-        self._good: OrderedDict[str, Mapping[str, bytes]] = OrderedDict()
+        self._fronts, self._looks = Fronts(), Looks()
+        self._fresh: dict[_Seen, Rendition | None] = {}
+        self._found: dict[_Seen, tuple[Diagnostic, ...]] = {}
+        self._good: OrderedDict[_Seen, Mapping[str, bytes]] = OrderedDict()
+        self._pictures: dict[Document, frozenset[Path]] = {}
 
     def refresh(self) -> None:
         """Read everything anew from now on; settings that cannot be used leave the ones before in force."""
@@ -68,18 +73,21 @@ class LivePublication:
                 self._settings_found = getattr(problem, "diagnostics", ()) or (_unusable(self.project, problem),)
             self._run = new_run(self.project)
             self._fresh.clear()
+            self._looks.forget()
 
-    def get(self, path: str) -> Answer | None:
-        """Return the file at `path` (relative, with `/`); None if the publication has no such file."""
+    def get(self, path: str, theme: str = OF_THE_SETTINGS) -> Answer | None:
+        """Return the file at `path` (relative, with `/`) in `theme`; None if the publication has no such file."""
         with self._lock:
+            if not self._looks.knows(self.project, theme):
+                return None
             place = find_place(self.project, path)
             if isinstance(place, Place) and place.format.name != "html":
-                run, job = self._run, self._job(place)
+                run, job = self._job(place, theme)
             elif place is not None:
-                return self._answer(path, path, place)
+                return self._answer((theme, path), path, place)
             else:
-                return self._part(path)
-        return self._aside(run, job, place)  # seconds, or more: pages must be answered meanwhile
+                return self._part(path, theme)
+        return self._aside(run, job, place, theme)  # seconds, or more: pages must be answered meanwhile
 
     def place(self, path: str) -> Front | Place | None:
         """Return what lies at `path`."""
@@ -95,7 +103,22 @@ class LivePublication:
     def editions(self, place: Place) -> tuple[Edition | None, Edition | None]:
         """Return the edition in the transcript's own language and the one at `place`."""
         with self._lock:
-            return self._edition(place, None)[0], self._edition(place, place.language)[0]
+            return self._edition(place, None, None)[0], self._edition(place, place.language, None)[0]
+
+    def knows(self, theme: str) -> bool:
+        """Tell whether pages can be seen in `theme`."""
+        return self._looks.knows(self.project, theme)
+
+    def profiles(self, theme: str) -> tuple[str, ...]:
+        """Return the profiles that pages can be seen in with `theme`."""
+        with self._lock:
+            return self._profiles(self._looks.now(self._library, theme)[0])
+
+    def watched(self) -> Watched:
+        """Return what can change the pages that were looked at so far; never waits for one that is being made."""
+        # Both grow together: were one to replace the other's, two windows could send the watcher to and fro for ever.
+        pictures = frozenset[Path]().union(*self._pictures.values(), *self._fronts.pictures())
+        return Watched(project=self.project, pictures=pictures)
 
     @property
     def _library(self) -> Library:
@@ -103,24 +126,30 @@ class LivePublication:
 
     # ------------------------------------------------------------------------------------ answering
 
-    def _answer(self, page: str, path: str, place: Front | Place) -> Answer | None:
-        """Return the file at `path` of what is made for `page`, as it is now or as it last was good."""
-        made = self._made(page, place)
+    def _answer(self, seen: _Seen, path: str, place: Front | Place) -> Answer | None:
+        """Return the file at `path` of what is made for the page `seen`, as it is now or as it last was good."""
+        theme, page = seen
+        made = self._made(seen, place)
         if made is not None:
-            self._keep(page, made.files)
-        files = self._good.get(page, {})
+            self._keep(seen, made.files)
+        if theme and seen not in self._good:  # a theme that was never good leaves the page as it was before it
+            before = self._answer((OF_THE_SETTINGS, page), path, place)
+            return replace(before, found=self._found[seen], stale=True) if before else None
+        files = self._good.get(seen, {})
         content = files.get(path)
         if content is None and page != path:
             return None
-        found = self._found[page]
+        found = self._found[seen]
         # A page that was never good says what was found in its own place: it changes with that.
-        digest = self._digest(files, place) if files else blake2b(repr(found).encode(), digest_size=12).hexdigest()
+        digest = (
+            self._digest(files, place, theme) if files else blake2b(repr(found).encode(), digest_size=12).hexdigest()
+        )
         return Answer(content=content, found=found, stale=made is None, digest=digest)
 
-    def _part(self, path: str) -> Answer | None:
+    def _part(self, path: str, theme: str) -> Answer | None:
         """Return a file that all pages share, or a picture, font or style sheet of one page."""
-        theme = self._theme()[0]
-        shared = shared_asset(theme, path) if theme else None
+        shown = self._looks.shown(self._library, theme)
+        shared = shared_asset(shown, path) if shown else None
         if shared is not None:
             return Answer(content=shared)
         folder = path
@@ -128,36 +157,37 @@ class LivePublication:
             folder = folder.rpartition("/")[0]
             place = find_place(self.project, f"{folder}/{FRONT}")
             if place is not None:
-                return self._answer(f"{folder}/{FRONT}", path, place)
+                return self._answer((theme, f"{folder}/{FRONT}"), path, place)
         return None
 
-    def _made(self, page: str, place: Front | Place) -> Rendition | None:
-        """Return what is made for `page`, None where an error stands in the way; made once until the next change."""
-        if page not in self._fresh:
+    def _made(self, seen: _Seen, place: Front | Place) -> Rendition | None:
+        """Return what is made for a page, None where an error stands in the way; made once until the next change."""
+        if seen not in self._fresh:
+            theme, page = seen
             try:
-                rendition = self._front(place) if isinstance(place, Front) else self._page(place)
+                rendition = self._front(place, theme) if isinstance(place, Front) else self._page(place, theme)
             except Exception as problem:  # noqa: BLE001 - whatever a document does to a writer, the preview goes on
                 rendition = Rendition(files={}, diagnostics=(_failed(page, place, problem),))
-            self._note(page, (*self._settings_found, *rendition.diagnostics))
-            self._fresh[page] = None if stops(rendition.diagnostics, strict=False) else rendition
-        return self._fresh[page]
+            self._note(seen, (*self._settings_found, *rendition.diagnostics))
+            self._fresh[seen] = None if stops(rendition.diagnostics, strict=False) else rendition
+        return self._fresh[seen]
 
-    def _note(self, page: str, found: Iterable[Diagnostic]) -> None:
+    def _note(self, seen: _Seen, found: Iterable[Diagnostic]) -> None:
         known = {each for others in self._found.values() for each in others}
-        self._found[page] = tuple(in_order(dict.fromkeys(found)))
-        new = tuple(each for each in self._found[page] if each not in known)
+        self._found[seen] = tuple(in_order(dict.fromkeys(found)))
+        new = tuple(each for each in self._found[seen] if each not in known)
         if new:
             self._tell(new)
 
-    def _keep(self, page: str, files: Mapping[str, bytes]) -> None:
-        self._good[page] = files
-        self._good.move_to_end(page)
+    def _keep(self, seen: _Seen, files: Mapping[str, bytes]) -> None:
+        self._good[seen] = files
+        self._good.move_to_end(seen)
         while len(self._good) > _KEPT:
             self._good.popitem(last=False)
 
-    def _digest(self, files: Mapping[str, bytes], place: Front | Place) -> str:
+    def _digest(self, files: Mapping[str, bytes], place: Front | Place, name: str) -> str:
         digest = blake2b(digest_size=12)
-        theme = self._theme()[0]
+        theme = self._looks.shown(self._library, name)
         profile = place.profile if isinstance(place, Place) else "standard"
         sheet = shared_asset(theme, f"assets/{profile}.css") if theme else None
         for content in (*(files[path] for path in sorted(files)), sheet or b""):
@@ -166,31 +196,33 @@ class LivePublication:
 
     # --------------------------------------------------------------------------------------- making
 
-    def _front(self, front: Front) -> Rendition:
+    def _front(self, front: Front, name: str) -> Rendition:
         library = self._library
-        theme, found = self._theme()
+        theme, found = self._looks.now(library, name)
         rendition = self._fronts.write(self._run, theme) if theme else Rendition(files={})
         path = f"{front.language}/{FRONT}" if front.language else FRONT
         if theme and path not in rendition.files:
             found = (*found, _no_page(self.project, path, front.language))
         return replace(rendition, diagnostics=(*library.people()[1], *found, *rendition.diagnostics))
 
-    def _page(self, place: Place) -> Rendition:
-        edition, found = self._edition(place, place.language)
-        theme, wrong = self._theme()
+    def _page(self, place: Place, name: str) -> Rendition:
+        theme, wrong = self._looks.now(self._library, name)
+        edition, found = self._edition(place, place.language, theme)
         found = (*found, *wrong)
+        if theme and place.profile not in theme.profiles:
+            found = (*found, _no_profile(theme, place.profile))
         if edition is None or theme is None or stops(found, strict=False):
             return Rendition(files={}, diagnostics=found)
         rendition = load_writer(place.format.name).write(edition, theme)
         return replace(rendition, diagnostics=(*found, *rendition.diagnostics))
 
-    def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-        theme, found = self._library.theme()
-        return (with_whole_fonts(theme) if theme else None), found
-
-    def _edition(self, place: Place, language: Language | None) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    def _edition(
+        self, place: Place, language: Language | None, theme: Theme | None
+    ) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
         library, document = self._library, place.document
         original = library.read(document)
+        if original.transcript:
+            self._pictures = self._pictures | {document: pictures_of(self.project, original.transcript)}
         reading = library.edition(document, language)
         people = library.catalog(language, "people")[1] if language else ()
         found = (*library.people()[1], *original.diagnostics, *reading.diagnostics, *people)
@@ -201,33 +233,38 @@ class LivePublication:
             transcript=reading.transcript,
             profile=place.profile,
             publication=library.publication(),
-            alternates=self._alternates(document),
+            alternates=self._alternates(document, theme),
             pictures=read_pictures(library.project, reading.transcript)[0],
         )
         return edition, found
 
-    def _alternates(self, document: Document) -> tuple[Alternate, ...]:
-        rows, profiles = formats_of(self.project), profiles_of(self.project)
+    def _alternates(self, document: Document, theme: Theme | None) -> tuple[Alternate, ...]:
+        rows = formats_of(self.project)
         return tuple(
             Alternate(language=language, profile=profile, formats=tuple(row.name for row in rows if row.has(profile)))
             for language in self._library.languages(document)
-            for profile in profiles
+            for profile in self._profiles(theme)
         )
 
-    def _job(self, place: Place) -> Job:
-        return Job(
+    def _profiles(self, theme: Theme | None) -> tuple[str, ...]:
+        return tuple(each for each in profiles_of(self.project) if theme is None or each in theme.profiles)
+
+    def _job(self, place: Place, name: str) -> tuple[Run, Job]:
+        run = new_run(replace(self.project, theme=name)) if name else self._run
+        job = Job(
             document=place.document,
             language=place.language,
             profile=place.profile,
             formats=(place.format.name,),
-            alternates=self._alternates(place.document),
+            alternates=self._alternates(place.document, self._looks.now(self._library, name)[0]),
         )
+        return run, job
 
-    def _aside(self, run: Run, job: Job, place: Place) -> Answer:
+    def _aside(self, run: Run, job: Job, place: Place, theme: str) -> Answer:
         files, found = render_aside(run, job)
         page = page_path(place.document.slug, place.language, place.profile)
         with self._lock:
-            found = tuple(in_order(dict.fromkeys((*self._found.get(page, ()), *found))))
+            found = tuple(in_order(dict.fromkeys((*self._found.get((theme, page), ()), *found))))
         return Answer(content=files.get(place.path), found=found)
 
 
@@ -249,6 +286,16 @@ def _no_page(project: Project, path: str, language: Language | None) -> Diagnost
         message=f"there is no edition in {visible(tag)} here: it has no catalog of translations, or no transcript",
         span=Span(path=visible(path)),
         hint=f"make the catalog for your translators with: pressroom i18n extract --lang {visible(tag)}",
+    )
+
+
+def _no_profile(theme: Theme, profile: str) -> Diagnostic:
+    return Diagnostic(
+        code="no-edition",
+        severity=Severity.ERROR,
+        message=f"the theme {visible(theme.name)} has no profile {visible(profile)}",
+        span=Span(path=f"themes/{visible(theme.name)}/theme.toml"),
+        hint=f"choose another profile or theme, or make profiles/{visible(profile)}.toml in the theme's folder",
     )
 
 

@@ -57,8 +57,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """Headings and landmarks by themselves, and every step in the order of reading."""
+    """Headings and landmarks by themselves, and every step in the order of reading; `language` is the page's."""
 
+    language: str
     headings: tuple[Step, ...]
     landmarks: tuple[Step, ...]
     steps: tuple[Step, ...]
@@ -71,6 +72,7 @@ def read_outline(page: bytes) -> Outline:
     language = root.get("lang", "")
     steps = tuple(_mark_skips(_steps(body if body is not None else root, 0, language, frozenset())))
     return Outline(
+        language=language,
         headings=tuple(step for step in steps if step.level),
         landmarks=tuple(step for step in steps if step.role in _MARKS),
         steps=steps,

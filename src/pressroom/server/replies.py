@@ -50,6 +50,11 @@ def notice_markup(found: Iterable[Diagnostic], *, stale: bool) -> str:
     return fill_own("notice.html.j2", notices=grave, stale=stale) if grave else ""
 
 
+def absence_markup() -> str:
+    """Return what is said over a page whose transcript is gone, as the inside of an alert."""
+    return fill_own("absence.html.j2")
+
+
 def notices(found: Iterable[Diagnostic]) -> tuple[Notice, ...]:
     """Return findings in words, safe to show."""
     return tuple(_notice(each) for each in found)

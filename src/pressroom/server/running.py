@@ -142,7 +142,7 @@ def _described(opened: socket.socket, host: str) -> Listening:
     own = f"[{address}]" if address.version == 6 else str(address)  # noqa: PLR2004 - IPv6
     names = [own, host, *(["localhost"] if address.is_loopback else [])] if ":" not in host else [own]
     if address.is_unspecified:
-        names = ["127.0.0.1", *_own_addresses(), "localhost"]
+        names = [*(["[::1]"] if address.version == 6 else []), "127.0.0.1", *_own_addresses(), "localhost"]  # noqa: PLR2004 - IPv6
     hosts = [f"{name}:{port}" for name in names] + (names if port == 80 else [])  # noqa: PLR2004 - where it is left out
     shown = names[:-1] if address.is_unspecified else names[:1]
     return Listening(socket=opened, hosts=frozenset(hosts), addresses=tuple(f"http://{name}:{port}/" for name in shown))

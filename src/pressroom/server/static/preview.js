@@ -5,6 +5,8 @@
   const { check, digest, token } = own.dataset;
   const root = own.shadowRoot;
   const notice = root.querySelector(".notice");
+  const alert = root.querySelector(".alert");
+  const fold = root.querySelector("button");
   const memory = `pressroom-place ${location.pathname}`;
   const framed = window.top !== window;
   let source = null;
@@ -17,15 +19,20 @@
   const focusable = () =>
     [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
 
+  // A frame keeps its focused element although the focus is in the toolbar: it must stay there.
+  const elsewhere = () => framed && window.parent.document.activeElement !== window.frameElement;
+
   function keepPlace() {
     // The first passage in the window, rather than a distance: text above it may grow or shrink.
     const marks = [...document.querySelectorAll("main [id]")];
     const mark = marks.find((element) => element.getBoundingClientRect().top >= 0);
-    const focused = document.activeElement;
+    const focused = elsewhere() ? null : document.activeElement;
     sessionStorage.setItem(memory, JSON.stringify({
+      x: scrollX,
       y: scrollY,
       id: mark ? mark.id : "",
       top: mark ? mark.getBoundingClientRect().top : 0,
+      notice: focused === own,
       focus: focused && focused !== document.body ? (focused.id || focusable().indexOf(focused)) : -1,
     }));
   }
@@ -33,7 +40,7 @@
   function goTo(place) {
     const mark = place.id && document.getElementById(place.id);
     const y = mark ? mark.getBoundingClientRect().top + scrollY - place.top : place.y;
-    scrollTo({ top: y, behavior: "instant" });
+    scrollTo({ left: place.x, top: y, behavior: "instant" });
   }
 
   function restorePlace() {
@@ -42,9 +49,10 @@
     if (!kept) return;
     const place = JSON.parse(kept);
     history.scrollRestoration = "manual";
-    const focused = typeof place.focus === "string"
+    const named = typeof place.focus === "string"
       ? document.getElementById(place.focus) : focusable()[place.focus];
-    if (focused) focused.focus({ preventScroll: true });
+    const focused = place.notice ? fold : named;
+    if (focused && !elsewhere()) focused.focus({ preventScroll: true });
     goTo(place);
     // Letters of a font that arrives now have other widths; after that the page belongs to the reader.
     Promise.race([document.fonts.ready, new Promise((done) => setTimeout(done, 1000))]).then(() => {
@@ -55,22 +63,33 @@
 
   // -------------------------------------------------------------------------- changes and errors
 
+  // A word for the whole tab: whoever has folded the errors up does not want them back at each change.
+  const folded = () => sessionStorage.getItem("pressroom-folded") === "yes";
+
   function show(markup) {
-    if (markup.trim() === notice.innerHTML.trim()) return;
-    notice.innerHTML = markup;
-    prepareNotice();
+    if (markup.trim() === alert.innerHTML.trim()) return;
+    alert.innerHTML = markup;
+    arrange();
   }
 
-  function prepareNotice() {
-    const button = notice.querySelector("button");
-    if (!button) return;
-    button.addEventListener("click", () => {
-      const open = button.getAttribute("aria-expanded") !== "true";
-      button.setAttribute("aria-expanded", String(open));
-      button.textContent = open ? "Hide" : "Show";
-      notice.querySelector("#findings").hidden = !open;
-    });
+  function arrange() {
+    const errors = alert.querySelector(".errors");
+    fold.hidden = !errors;
+    fold.setAttribute("aria-expanded", String(!folded()));
+    if (errors) errors.hidden = folded();
   }
+
+  fold.addEventListener("click", () => {
+    sessionStorage.setItem("pressroom-folded", folded() ? "" : "yes");
+    arrange();
+  });
+
+  // The last lines of the page, and what has the focus there, can be brought above the notice.
+  const room = new CSSStyleSheet();
+  new ResizeObserver(() => {
+    const height = Math.ceil(notice.getBoundingClientRect().height);
+    room.replaceSync(height ? `html { padding-block-end: ${height}px; scroll-padding-block-end: ${height}px; }` : "");
+  }).observe(notice, { box: "border-box" });
 
   async function look() {
     if (asking) {
@@ -82,7 +101,7 @@
       const answer = await fetch(check);
       if (!answer.ok) return;
       const now = await answer.json();
-      if (now.digest !== digest) {
+      if (now.digest && now.digest !== digest) {
         keepPlace();
         location.reload();
         return;
@@ -112,7 +131,7 @@
     source.addEventListener("open", () => {
       clearTimeout(silence);
       silence = 0;
-      if (notice.querySelector(".ended")) look();
+      if (alert.querySelector(".ended")) look();
     });
     source.addEventListener("error", () => {
       if (!source) return;
@@ -124,9 +143,10 @@
 
   function sayEnded() {
     const line = document.createElement("p");
-    line.className = "ended";
+    line.className = "title ended";
     line.textContent = "The preview has ended. This page will be loaded again when it runs.";
-    notice.replaceChildren(line);
+    alert.replaceChildren(line);
+    arrange();
   }
 
   async function waitForServer() {
@@ -161,12 +181,25 @@
 
   function applySpacing() {
     const wanted = framed && sessionStorage.getItem("pressroom-spacing") === "yes";
-    document.adoptedStyleSheets = wanted ? [spacing] : [];
+    document.adoptedStyleSheets = wanted ? [room, spacing] : [room];
   }
 
   addEventListener("pressroom-spacing", applySpacing);
   applySpacing();
-  prepareNotice();
+
+  // ------------------------------------------------------------------------- in the toolbar's frame
+
+  // Other sites refuse to be framed, or are refused; files would take the toolbar its page away.
+  function leadOut(event) {
+    const link = event.target.closest && event.target.closest("a[href]");
+    if (!link || !link.protocol.startsWith("http")) return;
+    if (link.origin === location.origin && /(\/|\.html)$/.test(link.pathname)) return;
+    link.target = "_blank";
+    link.rel = "noopener";
+  }
+
+  if (framed) addEventListener("click", leadOut, { capture: true });
+  arrange();
   restorePlace();
   follow();
 })();

@@ -5,51 +5,77 @@
   const find = (id) => document.getElementById(id);
   const frame = find("page");
   const chosen = { width: "", vision: "", spacing: "" };
-  let path = location.pathname.slice(DESK.length);
+  let theme = "";
+  let path = "";
   let view = "";
+  let asked = 0;
 
   // ------------------------------------------------------------------------------- the page
 
+  // The theme is in the address of a page, so that its links keep it; a view of a page has it behind.
+  const query = () => (theme ? `?theme=${encodeURIComponent(theme)}` : "");
+  const addressOf = (file) => (theme ? `/-/theme/${encodeURIComponent(theme)}${file}` : file);
+
   function whereIsThePage() {
-    const here = frame.contentWindow.location.pathname;
-    const found = here.match(/^\/-\/(sides|outline)(\/.*)$/);
-    view = found ? found[1] : "";
-    path = found ? found[2] : here;
+    const here = frame.contentWindow.location;
+    const viewed = here.pathname.match(/^\/-\/(sides|outline)(\/.*)$/);
+    const themed = here.pathname.match(/^\/-\/theme\/([^/]+)(\/.*)$/);
+    view = viewed ? viewed[1] : "";
+    theme = viewed ? new URLSearchParams(here.search).get("theme") || "" : themed ? decodeURIComponent(themed[1]) : "";
+    path = (viewed || themed || [here.pathname]).at(-1);
   }
 
-  function open(next, nextView) {
-    frame.contentWindow.location.assign(nextView ? `/-/${nextView}${next}` : next);
+  function open() {
+    frame.contentWindow.location.assign(view ? `/-/${view}${path}${query()}` : addressOf(path));
   }
 
   async function describe() {
-    const answer = await fetch(`/-/facts${path}`).catch(() => null);
+    if (!path) return; // the page is not there yet
+    const number = ++asked;
+    const answer = await fetch(`/-/facts${path}${query()}`).catch(() => null);
     const facts = answer && answer.ok ? await answer.json() : null;
-    fill("language", facts ? facts.languages : [], (each) => each.name);
-    fill("profile", facts ? facts.profiles : [], (each) => each.name);
+    if (number !== asked) return; // another page has come meanwhile
+    fill("language", facts ? facts.languages : [], (each) => `/${each.path}`);
+    fill("profile", facts ? facts.profiles : [], (each) => `/${each.path}`);
+    if (facts) fill("theme", facts.themes, (each) => each.theme);
     for (const option of find("view").options) {
       option.disabled = option.value === "sides" && !(facts && facts.source);
     }
     find("view").value = view;
     listFiles(facts ? facts.files : []);
     listFindings(facts ? facts.findings : []);
-    find("alone").href = path;
+    find("alone").href = addressOf(path);
   }
 
-  function fill(id, choices, nameOf) {
+  const shown = {};
+
+  function fill(id, choices, valueOf) {
     const select = find(id);
-    select.disabled = choices.length < 2;
-    select.replaceChildren(...choices.map((each) => {
-      const option = new Option(nameOf(each), `/${each.path}`, each.current, each.current);
-      if (each.tag) option.lang = each.tag;
-      return option;
-    }));
-    if (!choices.some((each) => each.current)) select.selectedIndex = -1;
+    const current = choices.findIndex((each) => each.current);
+    const list = JSON.stringify(choices.map((each) => [each.name, valueOf(each), each.group]));
+    // A list that is open closes when its lines are put in anew: only if they are others.
+    if (shown[id] !== list) {
+      shown[id] = list;
+      select.disabled = choices.length < 2;
+      select.replaceChildren();
+      let home = select;
+      for (const each of choices) {
+        if (each.group && home.label !== each.group) {
+          home = Object.assign(document.createElement("optgroup"), { label: each.group });
+          select.append(home);
+        }
+        const option = new Option(each.name, valueOf(each));
+        if (each.tag) option.lang = each.tag;
+        home.append(option);
+      }
+    }
+    if (select.selectedIndex !== current) select.selectedIndex = current;
   }
 
   function listFiles(files) {
     find("files").replaceChildren(...files.flatMap((file) => {
       const link = document.createElement("a");
-      link.href = `/${file.path}`;
+      link.href = addressOf(`/${file.path}`);
       link.textContent = file.name;
       link.target = "_blank";
       return [link, " "];
@@ -97,9 +123,19 @@
     apply();
   });
   for (const name of ["language", "profile"]) {
-    find(name).addEventListener("change", () => open(find(name).value, view));
+    find(name).addEventListener("change", () => {
+      path = find(name).value;
+      open();
+    });
   }
-  find("view").addEventListener("change", () => open(path, find("view").value));
+  find("theme").addEventListener("change", () => {
+    theme = find("theme").value;
+    open();
+  });
+  find("view").addEventListener("change", () => {
+    view = find("view").value;
+    open();
+  });
   find("toggle").addEventListener("click", () => {
     const shown = find("tools").hidden;
     find("tools").hidden = !shown;
@@ -115,7 +151,7 @@
     const title = frame.contentDocument.title;
     document.title = `${title} – preview`;
     frame.title = `Page: ${title}`;
-    history.replaceState(null, "", DESK + path);
+    history.replaceState(null, "", DESK + path + query());
     apply();
     describe();
   }

@@ -1,0 +1,54 @@
+"""What a build tells while it runs, as values: for a progress bar, for a report, for a test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a rendition."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many tasks are done, of how many as far as is known."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """One rendition is done with; `key` is `transcript/language/profile/format`, or `index` for the front pages.
+
+    `files` maps path to SHA-256; `why` says what made it necessary, in names of files and parts; `seconds` is
+    how long the writer took.
+    """
+
+    key: str
+    outcome: Outcome
+    files: Mapping[str, str]
+    why: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A file that nothing needs any more is gone, or would be."""
+
+    path: str
+
+
+Event = Progress | Handled | Removed
+
+#: Called with each event, in the process and the thread that writes.
+Tell = Callable[[Event], None]
+
+
+def tell_nobody(event: Event) -> None:
+    """Let an event pass."""

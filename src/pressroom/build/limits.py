@@ -1,0 +1,64 @@
+"""Bounds on what one task may cost its worker: time and memory, kept by the operating system.
+
+A timer of the kernel ends the process, whatever it is busy with: a search without an end holds Python's lock, and
+no thread of the same process could end it. Memory that is not granted is a `MemoryError`.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one task may take: seconds, and megabytes of memory in its worker; 0 is no limit.
+
+    They hold on Linux and macOS (memory on Linux only), in processes other than `parent`.
+    """
+
+    seconds: float = 0
+    megabytes: int = 0
+    parent: int = 0
+
+
+def limited(limits: Limits, work: Callable[[Task], Result], task: Task) -> Result:
+    """Do `work` within `limits`."""
+    if sys.platform == "win32" or os.getpid() == limits.parent:
+        return work(task)
+    with _timed(limits.seconds), _measured(limits.megabytes * _MEGABYTE):
+        return work(task)
+
+
+@contextmanager
+def _timed(seconds: float) -> Iterator[None]:
+    import signal  # noqa: PLC0415 - only where there are such timers
+
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # its signal ends a process that does not ask for it
+    try:
+        yield
+    finally:
+        if sys.platform != "win32":
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _measured(amount: int) -> Iterator[None]:
+    import resource  # noqa: PLC0415 - not on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    hard = before[1]
+    if amount and (hard == resource.RLIM_INFINITY or amount < hard):
+        resource.setrlimit(resource.RLIMIT_DATA, (amount, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
