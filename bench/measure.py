@@ -59,7 +59,12 @@ class Figure:
 
 
 class FailedProgramError(Exception):
-    """A measured program ended with an error; its last words are the message."""
+    """A measured program ended with an error; its last words are the message, `reason` what may be published of them."""
+
+    def __init__(self, program: "Program", code: int, words: Sequence[str]) -> None:
+        super().__init__(f"{' '.join(program.command)} ended with {code}: {''.join(words[-12:]).strip()}")
+        said = (line.partition("error: ")[2].strip() for line in words if "error: " in line)
+        self.reason = next(said, f"it ended with {code}")
 
 
 Prepare = Callable[[], None]
@@ -134,8 +139,7 @@ def measure(program: Program) -> Figure:
             usages = [used, *_orphans()]
         listener.join(timeout=5)
     if running.returncode != 0:
-        message = f"{' '.join(program.command)} ended with {running.returncode}: {''.join(words[-12:]).strip()}"
-        raise FailedProgramError(message)
+        raise FailedProgramError(program, running.returncode, words)
     return Figure(
         wall=wall,
         cpu=sum(usage.ru_utime + usage.ru_stime for usage in usages),

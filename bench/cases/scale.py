@@ -130,7 +130,7 @@ def measure_dask(workshop: Workshop) -> Outcome:
     try:
         dask = measure(workshop.build(publication, *_PAGES, *_TWO, "--executor", "dask"))
     except FailedProgramError as problem:
-        return Outcome(rows=(replace(row, note=f"not available: {str(problem).splitlines()[-1][:200]}"),))
+        return Outcome(rows=(replace(row, note=f"not available: {problem.reason}"),))
     made = contents(publication / "public")
     different = {path for path in expected.keys() | made.keys() if expected.get(path) != made.get(path)}
     done = replace(
