@@ -12,11 +12,13 @@ from pressroom.build.plan import Job
 from pressroom.build.render import render_job
 from pressroom.diagnostics import Diagnostic, Severity, Span
 
-LIMIT = 120.0  # seconds
 
+def render_aside(run: Run, job: Job, limit: float | None = None) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Render the job's first format in another process; no files come with the findings that say why.
 
-def render_aside(run: Run, job: Job, limit: float = LIMIT) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
-    """Render the job's first format in another process; no files come with the findings that say why."""
+    `limit` is in seconds; without one, that of the settings holds.
+    """
+    limit = limit if limit is not None else run.project.time_limit or None
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_render, args=(sender, run, job), daemon=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from pressroom.build.library import Library
+from pressroom.build.library import Library, new_run
 from pressroom.build.names import unsafe_reason
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.project import Project
@@ -40,7 +40,7 @@ class Looks:
     def now(self, library: Library, name: str) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
         """Return the theme with what is wrong with it."""
         if name not in self._now:
-            own = library if name == OF_THE_SETTINGS else Library(replace(library.project, theme=name))
+            own = library if name == OF_THE_SETTINGS else Library(new_run(replace(library.project, theme=name)))
             theme, found = own.theme()
             whole = with_whole_fonts(theme) if theme else None
             self._now[name] = whole, found
