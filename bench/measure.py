@@ -59,7 +59,7 @@ class Figure:
 
 
 class FailedProgramError(Exception):
-    """A measured program ended with an error; its last words are the message, `reason` what may be published of them."""
+    """A measured program ended with an error; its last words are the message, and `reason` names no folder."""
 
     def __init__(self, program: "Program", code: int, words: Sequence[str]) -> None:
         super().__init__(f"{' '.join(program.command)} ended with {code}: {''.join(words[-12:]).strip()}")

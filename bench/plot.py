@@ -77,8 +77,9 @@ def describe_growth(points: Mapping[int, Figure]) -> str:
 
 
 def say(value: float) -> str:
-    """Return the number with two digits that matter, and never fewer than the whole ones."""
-    digits = max(0, 1 - math.floor(math.log10(abs(value)))) if value else 0
+    """Return the number with two digits that matter, three from 1 upward, and never fewer than the whole ones."""
+    wanted = 2 if abs(value) >= 1 else 1
+    digits = max(0, wanted - math.floor(math.log10(abs(value)))) if value else 0
     return f"{value:,.{min(digits, 3)}f}"
 
 

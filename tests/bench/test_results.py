@@ -94,10 +94,10 @@ def test_the_document_gets_its_tables_and_keeps_its_prose(tmp_path: Path) -> Non
     points = {10: figure(1.0), 100: figure(9.0)}
     write_report(results(one=Outcome(rows=(row(3.0),)), growth=Outcome(points=points)), document, plot)
     text = document.read_text("utf-8")
-    assert "| Something | ≤ 2 s | 3.0 s | no: 1.5 × the target |" in text
-    assert "pandoc: 4.0 s, CPU 4.0 s, 50 MB (ratio 0.50)" in text
+    assert "| Something | ≤ 2 s | 3.00 s | no: 1.50 × the target |" in text
+    assert "pandoc: 4.00 s, CPU 4.00 s, 50 MB (ratio 0.50)" in text
     assert "Abacus 9, 2 processors, 1 GB, Beads" in text
-    assert "| 100 | 9.0 s |" in text
+    assert "| 100 | 9.00 s |" in text
     assert "](images/growth.svg)" in text
     assert text.endswith("A person's words.\n")
     again = text
@@ -133,7 +133,7 @@ def test_growth_is_linear_where_each_further_transcript_takes_as_long() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0.0431, "0.043"), (1.26, "1.3"), (12.6, "13"), (1234.5, "1,234"), (0, "0")]
+    ("value", "said"), [(0.0431, "0.043"), (1.064, "1.06"), (12.64, "12.6"), (1234.5, "1,234"), (0, "0")]
 )
 def test_numbers_are_said_with_the_digits_that_matter(value: float, said: str) -> None:
     assert say(value) == said
