@@ -116,7 +116,7 @@ def test_the_plot_says_what_it_shows_and_draws_every_point() -> None:
     assert [
         element.get("id") for element in (root.find(f"{SVG}title"), root.find(f"{SVG}desc")) if element is not None
     ] == named
-    assert "1,000 transcripts: 150 seconds of processor time, 50 megabytes." in (root.findtext(f"{SVG}desc") or "")
+    assert "1,000 transcripts: 150 seconds of processor time, 50.0 megabytes." in (root.findtext(f"{SVG}desc") or "")
     assert root.get("role") == "img"
     assert len(root.findall(f"{SVG}circle")) == 2 * 3
     width, height = map(float, (root.get("viewBox") or "").split()[2:])
