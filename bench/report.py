@@ -58,6 +58,9 @@ def _machine(results: Results) -> Iterator[str]:
     if machine:
         parts = (machine["processor"], f"{machine['processors']} processors", machine["memory"], machine["system"])
         yield f"- Machine: {', '.join(part for part in parts if part)}"
+    runs = [row.ours.runs for row in _rows(results) if row.ours]
+    if runs:
+        yield f"- Runs: medians of {max(runs)}, but {min(runs)} of what takes long"
     yield f"- Versions: {', '.join(f'{name} {number}' for name, number in results.versions.items())}"
 
 
