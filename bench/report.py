@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import mode
 
 from bench.measure import Figure
 from bench.plot import describe_growth, plot_growth, say
@@ -60,7 +61,7 @@ def _machine(results: Results) -> Iterator[str]:
         yield f"- Machine: {', '.join(part for part in parts if part)}"
     runs = [row.ours.runs for row in _rows(results) if row.ours]
     if runs:
-        yield f"- Runs: medians of {max(runs)}, but {min(runs)} of what takes long"
+        yield f"- Runs: medians of {mode(runs)}, or of {min(runs)} where one takes long"
     yield f"- Versions: {', '.join(f'{name} {number}' for name, number in results.versions.items())}"
 
 
