@@ -38,8 +38,12 @@ lint: $(VENV)/.tests ## Check the code: style, types, architecture
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
 .PHONY: bench
-bench: setup-tests ## Measure a clean build and a build of one language
+bench: $(VENV)/.tests catalogs ## Measure speed and memory, against pandoc, WeasyPrint, Sphinx, into docs/performance.md
 	@$(BIN)/python -m bench
+
+.PHONY: bench-full
+bench-full: $(VENV)/.tests catalogs ## Measure the growth to 10,000 transcripts as well
+	@$(BIN)/python -m bench --full growth
 
 .PHONY: setup-tests
 setup-tests: $(VENV)/.tests catalogs tools

@@ -1,1 +1,1 @@
-"""Measurements: what takes how long. `make bench` runs them."""
+"""Measurements: what takes how long and how much memory. `make bench` runs them; none of them is a test."""
