@@ -51,10 +51,17 @@ class Workshop:
     runs: int = 5
     say: Callable[[str], None] = field(default=print)
 
-    def build(self, publication: Path, *options: str, clean: bool = True) -> Program:
-        """Return a build of the publication, into an empty output folder and without a cache where `clean`."""
+    def build(self, publication: Path, *options: str, clean: bool = True, fonts: bool = False) -> Program:
+        """Return a build of the publication: where `clean`, into an empty output folder and without a cache.
+
+        With `fonts` the cache stays, and in it the fonts that an earlier build packed.
+        """
         command = (*PRESSROOM, "-q", "-C", str(publication), "build", *options)
-        return Program(command=command, prepare=(lambda: forget(publication)) if clean else None, environment=SOURCE)
+
+        def prepare() -> None:
+            forget(publication, ("public",) if fonts else LEFT)
+
+        return Program(command=command, prepare=prepare if clean else None, environment=SOURCE)
 
     def jobs(self, name: str, lines: Iterable[str], prepare: Callable[[], None]) -> Program:
         """Return shell commands, one a line, done two at a time."""
@@ -64,13 +71,18 @@ class Workshop:
         return Program(command=command, prepare=prepare)
 
 
-#: Every program finds the pressroom of this tree, also where it is not installed.
-SOURCE: Mapping[str, str] = {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+#: Every program finds the pressroom of this tree, also where it is not installed, and compiles it once.
+SOURCE: Mapping[str, str] = {
+    "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+    "PYTHONDONTWRITEBYTECODE": "",
+}
+#: What a build leaves behind.
+LEFT = ("public", ".pressroom")
 
 
-def forget(publication: Path) -> None:
-    """Remove all that a build leaves behind."""
-    for name in ("public", ".pressroom"):
+def forget(publication: Path, names: Iterable[str] = LEFT) -> None:
+    """Remove what a build leaves behind."""
+    for name in names:
         shutil.rmtree(publication / name, ignore_errors=True)
 
 
