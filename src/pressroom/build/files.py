@@ -26,6 +26,8 @@ from pressroom.errors import OutputError
 _PARTIAL = ".pressroom-partial"
 _JOURNAL = "journal"
 _LINK = "a link, or something else that is no file"
+# Why a folder stays that something else is in, or that somebody uses.
+_STAYS = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY, errno.EACCES, errno.EPERM}
 
 
 class Put(Enum):
@@ -65,6 +67,8 @@ class OutputFolder:
             return Put.UNCHANGED
         target = self._target(path)
         with explained(self.root, path):
+            if not target.parent.is_dir():
+                self._note(path, digest)  # first, or a build that is killed here leaves a folder that nobody knows
             self._make_folder(target.parent)
             there = self._what_is_there(path, target)
             if there is None or (there not in {digest, _LINK} and self._is_ours(path)):
@@ -110,7 +114,7 @@ class OutputFolder:
             gone, changed = self.leftovers(manifest.files)
             for path in gone:
                 self._target(path).unlink()
-                _remove_empty(self._target(path).parent, self.root)
+            self._remove_folders(manifest.files)
             for folder in sorted(self._folders):
                 _flush_folder(folder)
             if manifest != self.manifest or self.damaged:
@@ -129,6 +133,12 @@ class OutputFolder:
                 ours = (self._journal.get(path), self.manifest.files.get(path))
                 (gone if self._content_digest(path) in ours else changed).append(path)
         return tuple(gone), tuple(changed)
+
+    def _remove_folders(self, wanted: Container[str]) -> None:
+        """Remove the empty folders of files that are not `wanted`, those that a killed build left among them."""
+        for path in sorted({**self.manifest.files, **self._journal}):
+            if path not in wanted and not unsafe_reason(path) and not _through_link(self.root, self._target(path)):
+                _remove_empty(self._target(path).parent, self.root)
 
     def _last_put(self, path: str) -> str | None:
         """Return the SHA-256 of what an earlier build, or this one, last put at `path`."""
@@ -167,6 +177,8 @@ class OutputFolder:
                 leftover.unlink()
 
     def _note(self, path: str, digest: str) -> None:
+        if self._journal.get(path) == digest:
+            return
         self._journal[path] = digest
         with (self.root / _PARTIAL / _JOURNAL).open("ab") as file:
             file.write(f"{digest} {path}\n".encode())
@@ -271,10 +283,16 @@ def _through_link(root: Path, target: Path) -> bool:
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
-    with suppress(OSError):
-        while folder != root:
+    while folder != root:
+        try:
             folder.rmdir()
-            folder = folder.parent
+        except FileNotFoundError:
+            pass  # but the folder that it was in may be empty too
+        except OSError as problem:
+            if problem.errno in _STAYS:
+                return
+            raise
+        folder = folder.parent
 
 
 def _flush_folder(folder: Path) -> None:
