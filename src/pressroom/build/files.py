@@ -120,7 +120,8 @@ class OutputFolder:
             if manifest != self.manifest or self.damaged:
                 self._replace(self.root / MANIFEST_NAME, spell_manifest(manifest))
                 _flush_folder(self.root)
-            shutil.rmtree(self.root / _PARTIAL, ignore_errors=True)
+            (self.root / _PARTIAL / _JOURNAL).unlink(missing_ok=True)
+            _remove_empty(self.root / _PARTIAL, self.root)
         return gone, changed
 
     def leftovers(self, wanted: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
