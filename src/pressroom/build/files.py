@@ -165,17 +165,27 @@ class OutputFolder:
         return manifest or Manifest()
 
     def _read_journal(self) -> dict[str, str]:
+        journal = self.root / _PARTIAL / _JOURNAL
         with suppress(OSError):
-            lines = (self.root / _PARTIAL / _JOURNAL).read_bytes().decode("utf-8", "replace").splitlines()
+            content = b"" if _through_link(self.root, journal) else journal.read_bytes()
+            lines = content[: content.rfind(b"\n") + 1].decode("utf-8", "replace").splitlines()
             entries = (line.partition(" ") for line in lines)
             return {path: digest for digest, _, path in entries if not unsafe_reason(path)}
         return {}
 
     def _sweep(self) -> None:
-        (self.root / _PARTIAL).mkdir(exist_ok=True)
+        _make_one(self.root, self.root / _PARTIAL)
         for leftover in (self.root / _PARTIAL).iterdir():
-            if leftover.name != _JOURNAL:
+            if leftover.name.isdecimal() or leftover.is_symlink():
                 leftover.unlink()
+        self._end_journal()
+
+    def _end_journal(self) -> None:
+        """Cut a line off that a full disk let begin and not end: the next one would be lost with it."""
+        with suppress(FileNotFoundError):
+            content = (self.root / _PARTIAL / _JOURNAL).read_bytes()
+            if content and not content.endswith(b"\n"):
+                os.truncate(self.root / _PARTIAL / _JOURNAL, content.rfind(b"\n") + 1)
 
     def _note(self, path: str, digest: str) -> None:
         if self._journal.get(path) == digest:
