@@ -14,6 +14,7 @@ import sys
 from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
+from os.path import samestat
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 
@@ -253,7 +254,14 @@ def open_output(root: Path) -> Iterator[OutputFolder]:
 @contextmanager
 def look_at_output(root: Path) -> Iterator[OutputFolder]:
     """Give the output folder to look at, without making, locking or sweeping anything."""
-    yield OutputFolder(root, writes=False)
+    with explained(root, root.name):
+        folder = OutputFolder(root, writes=False)
+    yield folder
+
+
+def is_output(root: Path) -> bool:
+    """Tell whether pressroom wrote into `root`, a build that was killed before its manifest included."""
+    return (root / MANIFEST_NAME).is_file() or (root / _PARTIAL).is_dir()
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -326,6 +334,8 @@ def _lock(root: Path) -> int | None:
     descriptor = os.open(root, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not samestat(os.fstat(descriptor), root.stat()):
+            raise BlockingIOError  # `clean` removed the folder that is locked now, and there is another in its place
     except BlockingIOError as problem:
         os.close(descriptor)
         message = f"another pressroom is writing into {visible(str(root))}"
