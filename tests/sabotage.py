@@ -4,6 +4,7 @@ Every step that changes what is on the disk is counted: opening to write, writin
 and removing files and folders, and each statement that SQLite gets. At one of them something happens:
 
     count    nothing; the name of each step becomes a line of the file `record`
+    stop     the process stops until SIGCONT comes
     kill     the process is killed, a write having written half
     fail     this one step is refused, a write having written half
     refuse   this one and all that follow, except those that free space
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
+_SIGNALS = {"kill": signal.SIGKILL, "stop": signal.SIGSTOP}
 _FREEING = {"unlink", "rmdir"}
 _SQLITE = {errno.ENOSPC: sqlite3.SQLITE_FULL, errno.EDQUOT: sqlite3.SQLITE_FULL, errno.EIO: sqlite3.SQLITE_IOERR}
 
@@ -46,8 +48,9 @@ class _Saboteur:
         os.close(descriptor)
 
     def strike(self) -> None:
-        if self.act == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
+        if self.act in _SIGNALS:
+            os.kill(os.getpid(), _SIGNALS[self.act])
+            return
         raise OSError(self.number, os.strerror(self.number))
 
 
@@ -79,9 +82,11 @@ class _Torn:
 
     def write(self, content: Any) -> Any:
         if self._saboteur.strikes("write"):
-            self._file.write(content[: len(content) // 2])
+            half = len(content) // 2
+            self._file.write(content[:half])
             self._file.flush()
             self._saboteur.strike()
+            return half + self._file.write(content[half:])
         return self._file.write(content)
 
     def __getattr__(self, name: str) -> Any:

@@ -80,6 +80,19 @@ class Stage:
         return int(self._process.stdout.readline())
 
 
+def wait_until_stopped(running: Running, patience: float = 60.0) -> None:
+    """Wait until a run has stopped itself, as `sabotage.plot` has it do."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        _, _, rest = Path(f"/proc/{running.pid}/stat").read_text("utf-8", "replace").rpartition(")")
+        assert rest.split()[0] != "Z", "it ended before it could stop"
+        if rest.split()[0] in {"T", "t"}:
+            return
+        time.sleep(0.005)
+    message = "it did not stop"
+    raise TimeoutError(message)
+
+
 def survivors(running: Running, patience: float = 20.0) -> list[str]:
     """Return the processes of a run that are still there after some time."""
     end = time.monotonic() + patience

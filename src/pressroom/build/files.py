@@ -334,15 +334,20 @@ def _lock(root: Path) -> int | None:
     descriptor = os.open(root, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not samestat(os.fstat(descriptor), root.stat()):
-            raise BlockingIOError  # `clean` removed the folder that is locked now, and there is another in its place
     except BlockingIOError as problem:
         os.close(descriptor)
-        message = f"another pressroom is writing into {visible(str(root))}"
-        raise OutputError(message, "wait until it has ended, or choose another place with --output-dir") from problem
+        raise _in_use(root) from problem
     except OSError:
         return descriptor  # some network file systems lock no folders
+    if not samestat(os.fstat(descriptor), root.stat()):
+        os.close(descriptor)
+        raise _in_use(root)  # `clean` removed the folder that is locked now, and another one is in its place
     return descriptor
+
+
+def _in_use(root: Path) -> OutputError:
+    message = f"another pressroom is writing into {visible(str(root))}"
+    return OutputError(message, "wait until it has ended, or choose another place with --output-dir")
 
 
 def _modified() -> int | None:
