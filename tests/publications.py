@@ -58,6 +58,10 @@ msgstr "Pourquoi ?"
 """
 
 # Each does what its name says with the document called `bad`, and writes one file for every other one.
+NAMES = (
+    *("Plain", "Raising", "Fatal", "Dying", "Escaping", "Grabbing", "Slow"),
+    *("Segfaulting", "Leaving", "Exhausted", "Greedy", "Endless"),
+)
 WRITERS = """
 import os, signal, time
 from pathlib import Path
@@ -92,6 +96,37 @@ class Dying(Plain):
         if edition.slug == "bad":
             os.kill(os.getpid(), signal.SIGKILL)
         return one_file(edition, "dying.txt")
+
+class Segfaulting(Plain):
+    def write(self, edition, theme):
+        if edition.slug == "bad":
+            import ctypes
+            ctypes.string_at(0)
+        return one_file(edition, "segfaulting.txt")
+
+class Leaving(Plain):
+    def write(self, edition, theme):
+        if edition.slug == "bad":
+            os._exit(0)
+        return one_file(edition, "leaving.txt")
+
+class Exhausted(Plain):
+    def write(self, edition, theme):
+        if edition.slug == "bad":
+            raise MemoryError
+        return one_file(edition, "exhausted.txt")
+
+class Greedy(Plain):
+    def write(self, edition, theme):
+        if edition.slug == "bad":
+            bytearray(4_000_000_000)
+        return one_file(edition, "greedy.txt")
+
+class Endless(Plain):
+    def write(self, edition, theme):
+        while edition.slug == "bad":
+            pass
+        return one_file(edition, "endless.txt")
 
 class Escaping(Plain):
     def write(self, edition, theme):
@@ -131,6 +166,17 @@ def begin(root: Path) -> Path:
     (root / "themes" / "bare" / "theme.toml").write_text(THEME)
     (root / "pressroom.toml").write_text(SETTINGS)
     return root
+
+
+def install_writers(folder: Path) -> Path:
+    """Install the writers, as another package would; return the folder to import them from."""
+    metadata = folder / "fakes-1.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: fakes\nVersion: 1\n")
+    points = "".join(f"{name.lower()} = fake_writers:{name}\n" for name in NAMES)
+    (metadata / "entry_points.txt").write_text(f"[pressroom.writers]\n{points}")
+    (folder / "fake_writers.py").write_text(WRITERS)
+    return folder
 
 
 def tree(folder: Path) -> dict[str, bytes]:

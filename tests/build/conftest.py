@@ -10,7 +10,7 @@ from pressroom.build.plan import Request
 from pressroom.build.run import Manner, Summary, build
 from pressroom.languages import Language
 from pressroom.project import Project, load_project
-from publications import WRITERS, Build, add, begin
+from publications import Build, add, begin, install_writers
 
 #: What of a call of `make` is no part of the request.
 MANNER = {"jobs", "executor", "strict", "fresh", "proof"}
@@ -47,14 +47,7 @@ def project(root: Path) -> Project:
 
 @pytest.fixture
 def writers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Install the writers above, as another package would."""
-    folder = tmp_path / "installed"
-    metadata = folder / "fakes-1.dist-info"
-    metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: fakes\nVersion: 1\n")
-    names = ("Plain", "Raising", "Fatal", "Dying", "Escaping", "Grabbing", "Slow")
-    points = "".join(f"{name.lower()} = fake_writers:{name}\n" for name in names)
-    (metadata / "entry_points.txt").write_text(f"[pressroom.writers]\n{points}")
-    (folder / "fake_writers.py").write_text(WRITERS)
+    """Install the writers that fail, as another package would."""
+    folder = install_writers(tmp_path / "installed")
     monkeypatch.syspath_prepend(folder)
     return folder

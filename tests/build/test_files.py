@@ -51,6 +51,39 @@ def test_a_journal_cannot_point_elsewhere(tmp_path: Path) -> None:
     assert outside.read_bytes() == b"x"
 
 
+def test_a_journal_that_ends_in_the_middle_of_a_line_loses_no_other(tmp_path: Path) -> None:
+    """A full disk let a line begin; the build after it was killed."""
+    journal = tmp_path / ".pressroom-partial" / "journal"
+    with open_output(tmp_path) as folder:
+        folder.put("one.txt", b"1")
+    with journal.open("ab") as file:
+        file.write(b"0123 two.t")
+    with open_output(tmp_path) as folder:
+        folder.put("three.txt", b"3")
+    with open_output(tmp_path) as folder:
+        assert [folder.put(path, b"new") for path in ("one.txt", "three.txt")] == [Put.BUILT, Put.BUILT]
+    (tmp_path / "two.t").write_bytes(b"mine")
+    with open_output(tmp_path) as folder:
+        assert folder.put("two.t", b"new") is Put.FOREIGN
+
+
+def test_nothing_is_swept_behind_a_link(tmp_path: Path) -> None:
+    root, outside = tmp_path / "public", tmp_path / "outside"
+    outside.mkdir()
+    root.mkdir()
+    (outside / "1").write_bytes(b"kept")
+    (root / ".pressroom-partial").symlink_to(outside)
+    with pytest.raises(OutputError, match="a file or a link"), open_output(root):
+        pass
+    (root / ".pressroom-partial").unlink()
+    (root / ".pressroom-partial").mkdir()
+    (root / ".pressroom-partial" / "journal").symlink_to(outside / "1")
+    (root / ".pressroom-partial" / "notes.txt").write_text("mine")
+    settle(root, {"a.txt": b"a"})
+    assert (outside / "1").read_bytes() == b"kept"
+    assert (root / ".pressroom-partial" / "notes.txt").read_text() == "mine"
+
+
 def test_only_one_build_writes_at_a_time(tmp_path: Path) -> None:
     with open_output(tmp_path), pytest.raises(OutputError, match="another pressroom"), open_output(tmp_path):
         pass

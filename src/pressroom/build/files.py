@@ -14,6 +14,7 @@ import sys
 from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
+from os.path import samestat
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 
@@ -26,6 +27,8 @@ from pressroom.errors import OutputError
 _PARTIAL = ".pressroom-partial"
 _JOURNAL = "journal"
 _LINK = "a link, or something else that is no file"
+# Why a folder stays that something else is in, or that somebody uses.
+_STAYS = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY, errno.EACCES, errno.EPERM}
 
 
 class Put(Enum):
@@ -65,6 +68,8 @@ class OutputFolder:
             return Put.UNCHANGED
         target = self._target(path)
         with explained(self.root, path):
+            if not target.parent.is_dir():
+                self._note(path, digest)  # first, or a build that is killed here leaves a folder that nobody knows
             self._make_folder(target.parent)
             there = self._what_is_there(path, target)
             if there is None or (there not in {digest, _LINK} and self._is_ours(path)):
@@ -110,13 +115,14 @@ class OutputFolder:
             gone, changed = self.leftovers(manifest.files)
             for path in gone:
                 self._target(path).unlink()
-                _remove_empty(self._target(path).parent, self.root)
+            self._remove_folders(manifest.files)
             for folder in sorted(self._folders):
                 _flush_folder(folder)
             if manifest != self.manifest or self.damaged:
                 self._replace(self.root / MANIFEST_NAME, spell_manifest(manifest))
                 _flush_folder(self.root)
-            shutil.rmtree(self.root / _PARTIAL, ignore_errors=True)
+            (self.root / _PARTIAL / _JOURNAL).unlink(missing_ok=True)
+            _remove_empty(self.root / _PARTIAL, self.root)
         return gone, changed
 
     def leftovers(self, wanted: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -129,6 +135,12 @@ class OutputFolder:
                 ours = (self._journal.get(path), self.manifest.files.get(path))
                 (gone if self._content_digest(path) in ours else changed).append(path)
         return tuple(gone), tuple(changed)
+
+    def _remove_folders(self, wanted: Container[str]) -> None:
+        """Remove the empty folders of files that are not `wanted`, those that a killed build left among them."""
+        for path in sorted({**self.manifest.files, **self._journal}):
+            if path not in wanted and not unsafe_reason(path) and not _through_link(self.root, self._target(path)):
+                _remove_empty(self._target(path).parent, self.root)
 
     def _last_put(self, path: str) -> str | None:
         """Return the SHA-256 of what an earlier build, or this one, last put at `path`."""
@@ -154,19 +166,31 @@ class OutputFolder:
         return manifest or Manifest()
 
     def _read_journal(self) -> dict[str, str]:
+        journal = self.root / _PARTIAL / _JOURNAL
         with suppress(OSError):
-            lines = (self.root / _PARTIAL / _JOURNAL).read_bytes().decode("utf-8", "replace").splitlines()
+            content = b"" if _through_link(self.root, journal) else journal.read_bytes()
+            lines = content[: content.rfind(b"\n") + 1].decode("utf-8", "replace").splitlines()
             entries = (line.partition(" ") for line in lines)
             return {path: digest for digest, _, path in entries if not unsafe_reason(path)}
         return {}
 
     def _sweep(self) -> None:
-        (self.root / _PARTIAL).mkdir(exist_ok=True)
+        _make_one(self.root, self.root / _PARTIAL)
         for leftover in (self.root / _PARTIAL).iterdir():
-            if leftover.name != _JOURNAL:
+            if leftover.name.isdecimal() or leftover.is_symlink():
                 leftover.unlink()
+        self._end_journal()
+
+    def _end_journal(self) -> None:
+        """Cut a line off that a full disk let begin and not end: the next one would be lost with it."""
+        with suppress(FileNotFoundError):
+            content = (self.root / _PARTIAL / _JOURNAL).read_bytes()
+            if content and not content.endswith(b"\n"):
+                os.truncate(self.root / _PARTIAL / _JOURNAL, content.rfind(b"\n") + 1)
 
     def _note(self, path: str, digest: str) -> None:
+        if self._journal.get(path) == digest:
+            return
         self._journal[path] = digest
         with (self.root / _PARTIAL / _JOURNAL).open("ab") as file:
             file.write(f"{digest} {path}\n".encode())
@@ -230,7 +254,14 @@ def open_output(root: Path) -> Iterator[OutputFolder]:
 @contextmanager
 def look_at_output(root: Path) -> Iterator[OutputFolder]:
     """Give the output folder to look at, without making, locking or sweeping anything."""
-    yield OutputFolder(root, writes=False)
+    with explained(root, root.name):
+        folder = OutputFolder(root, writes=False)
+    yield folder
+
+
+def is_output(root: Path) -> bool:
+    """Tell whether pressroom wrote into `root`, a build that was killed before its manifest included."""
+    return (root / MANIFEST_NAME).is_file() or (root / _PARTIAL).is_dir()
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -271,10 +302,16 @@ def _through_link(root: Path, target: Path) -> bool:
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
-    with suppress(OSError):
-        while folder != root:
+    while folder != root:
+        try:
             folder.rmdir()
-            folder = folder.parent
+        except FileNotFoundError:
+            pass  # but the folder that it was in may be empty too
+        except OSError as problem:
+            if problem.errno in _STAYS:
+                return
+            raise
+        folder = folder.parent
 
 
 def _flush_folder(folder: Path) -> None:
@@ -299,11 +336,18 @@ def _lock(root: Path) -> int | None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as problem:
         os.close(descriptor)
-        message = f"another pressroom is writing into {visible(str(root))}"
-        raise OutputError(message, "wait until it has ended, or choose another place with --output-dir") from problem
+        raise _in_use(root) from problem
     except OSError:
         return descriptor  # some network file systems lock no folders
+    if not samestat(os.fstat(descriptor), root.stat()):
+        os.close(descriptor)
+        raise _in_use(root)  # `clean` removed the folder that is locked now, and another one is in its place
     return descriptor
+
+
+def _in_use(root: Path) -> OutputError:
+    message = f"another pressroom is writing into {visible(str(root))}"
+    return OutputError(message, "wait until it has ended, or choose another place with --output-dir")
 
 
 def _modified() -> int | None:

@@ -5,12 +5,13 @@ One transcript is finished before many others are begun, and an error in one sto
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import msgspec
 
 from pressroom.build.chores import Chores
+from pressroom.build.crew import WorkerDiedError
 from pressroom.build.crossings import is_there
 from pressroom.build.events import Handled, Outcome, Progress
 from pressroom.build.keys import Parts, changed_parts, spell_parts
@@ -221,6 +222,9 @@ class Press:
 
     def _rendered(self, job: Job, answer: tuple[Rendered, ...] | BaseException) -> None:
         sheet = self._sheets[job.document]
+        if isinstance(answer, WorkerDiedError) and len(job.formats) > 1:
+            self._part(sheet, job)
+            return
         if isinstance(answer, BaseException):
             answer = tuple(failed(job, name, answer) for name in job.formats)
         for rendered in answer:
@@ -229,6 +233,13 @@ class Press:
         sheet.under_way -= 1
         if sheet.under_way == 0:
             self._finish(sheet)
+
+    def _part(self, sheet: _Sheet, job: Job) -> None:
+        """Have each format made alone: the one that ends its worker must not cost the document the others."""
+        alone = [replace(job, formats=(name,)) for name in job.formats]
+        self._jobs.extend(alone)
+        self._begun += len(alone) - 1
+        sheet.under_way += len(alone) - 1
 
     def _keep(self, sheet: _Sheet, job: Job, rendered: Rendered) -> None:
         key, path = job.key(rendered.format), job.document.path
