@@ -51,3 +51,9 @@ class OutputError(PressroomError):
     """The publication cannot be written: full disk, read-only folder, a foreign file in the way."""
 
     exit_code = ExitCode.SOME_FAILED
+
+
+class WorkersLostError(PressroomError):
+    """Those who did the work are gone in the middle of it."""
+
+    exit_code = ExitCode.SOME_FAILED
