@@ -53,7 +53,13 @@ class OutputError(PressroomError):
     exit_code = ExitCode.SOME_FAILED
 
 
-class WorkersLostError(PressroomError):
-    """Those who did the work are gone in the middle of it."""
+class UnreachableError(PressroomError):
+    """What lies behind a URL cannot be had: network, address or credentials."""
+
+    exit_code = ExitCode.SOME_FAILED
+
+
+class WorkersError(PressroomError):
+    """Those who are to do the work cannot: nobody is there, or they have other programs."""
 
     exit_code = ExitCode.SOME_FAILED

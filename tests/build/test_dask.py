@@ -17,7 +17,7 @@ from pressroom.build.crew import Crew, TooSlowError, WorkerDiedError
 from pressroom.build.dask import dask_staff
 from pressroom.build.limits import Limits
 from pressroom.build.programs import programs
-from pressroom.errors import ConfigurationError, ExitCode, WorkersLostError
+from pressroom.errors import ExitCode, WorkersError
 from publications import Build, add, begin, tree
 from tasks import double, double_or_die, sleep_unless_zero, spin_or_double
 
@@ -86,21 +86,21 @@ def give_up() -> None:
 
 def test_an_address_without_a_scheduler_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask, "_PATIENCE", 1)
-    with pytest.raises(ConfigurationError, match=r"tcp://127\.0\.0\.1:9 does not answer") as stopped:
+    with pytest.raises(WorkersError, match=r"tcp://127\.0\.0\.1:9 does not answer") as stopped:
         dask_staff("tcp://127.0.0.1:9", 1).hire()
     assert "dask scheduler" in stopped.value.hint
 
 
 def test_a_scheduler_without_workers_is_named() -> None:
     with LocalCluster(n_workers=0, **QUIET) as cluster:
-        with pytest.raises(ConfigurationError, match="has no workers") as stopped:
+        with pytest.raises(WorkersError, match="has no workers") as stopped:
             dask_staff(cluster.scheduler_address, 1).hire()
         assert f"dask worker {cluster.scheduler_address}" in stopped.value.hint
 
 
 def test_workers_with_another_version_are_refused(scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask, "programs", lambda: {**programs(), "weasyprint": "1.2"})
-    with pytest.raises(ConfigurationError, match=r"another weasyprint than this machine: .*, not 1.2"):
+    with pytest.raises(WorkersError, match=r"another weasyprint than this machine: .*, not 1.2"):
         dask_staff(scheduler.scheduler_address, 1).hire()
 
 
@@ -110,7 +110,7 @@ def test_a_worker_with_another_version_that_comes_later_stops_the_build(
     with Crew[int, int](dask_staff(scheduler.scheduler_address, 1)) as crew:
         assert dict(crew.each(double, iter([1]))) == {1: 2}
         monkeypatch.setattr(crew._posts[0].executor, "_programs", {"pressroom": "older"})
-        with pytest.raises(ConfigurationError, match="another pressroom"):
+        with pytest.raises(WorkersError, match="another pressroom"):
             list(crew.each(double, iter([2])))
 
 
@@ -122,7 +122,7 @@ def test_a_scheduler_that_goes_away_is_named() -> None:
         crew.submit(sleep_unless_zero, 3600)
         time.sleep(0.5)
         cluster.close()
-        with pytest.raises(WorkersLostError, match="is gone") as stopped:
+        with pytest.raises(WorkersError, match="is gone") as stopped:
             list(crew.ended())
     assert stopped.value.exit_code is ExitCode.SOME_FAILED
 

@@ -18,7 +18,9 @@ CACHE_NAME = "cache.sqlite"
 _VERSION = 1
 _PATIENCE = 30.0  # seconds that one build waits for another's transaction
 _EVERY = 1.0  # seconds after which what is new is written
-_MARKS = {
+
+#: Files that tell version control and backups what a cache is.
+CACHE_MARKS = {
     ".gitignore": "# What pressroom found out, to be quick the next time. It may be removed at any moment.\n*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache: https://bford.info/cachedir/\n",
 }
@@ -174,7 +176,7 @@ def open_cache(folder: Path | None, *, writes: bool = True) -> Iterator[Cache]:
 def remove_cache(folder: Path) -> None:
     """Remove what `open_cache` made, and the folder if nothing else is in it. Raises `OSError`."""
     remove_base(folder / CACHE_NAME)
-    for name in _MARKS:
+    for name in CACHE_MARKS:
         (folder / name).unlink(missing_ok=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
@@ -228,6 +230,6 @@ def _memory() -> sqlite3.Connection:
 def _mark(folder: Path) -> None:
     """Make the folder, and tell version control and backups what it is."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _MARKS.items():
+    for name, text in CACHE_MARKS.items():
         if not (folder / name).exists():
             (folder / name).write_text(text, "utf-8")

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from pressroom.build.cache import CACHE_NAME, remove_cache
-from pressroom.build.files import explained, open_output
 from pressroom.build.manifest import MANIFEST_NAME, Manifest
+from pressroom.build.opening import output_at, remove_cache_at
+from pressroom.diagnostics import visible
+from pressroom.errors import OutputError
+from pressroom.places import is_file
 from pressroom.project import Project
 
 
@@ -15,17 +17,18 @@ def clean_output(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     Raises `OutputError` where the disk refuses.
     """
-    with explained(project.cache, CACHE_NAME):
-        remove_cache(project.cache)
-    if not (project.output / MANIFEST_NAME).is_file():
+    remove_cache_at(project.cache)
+    if not _is_published(project.output):
         return (), ()
-    with open_output(project.output) as folder:
+    with output_at(project.output) as folder:
         removed, changed = folder.settle(Manifest())
-        (project.output / MANIFEST_NAME).unlink()
-    _remove_if_empty(project.output)
+        folder.forget()
     return removed, changed
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
-        folder.rmdir()
+def _is_published(output: Path) -> bool:
+    try:
+        return is_file(output / MANIFEST_NAME)
+    except OSError as problem:
+        message = f"{visible(str(output))} cannot be looked at: {visible(str(problem))}"
+        raise OutputError(message, "look at the address, the network and the credentials") from problem

@@ -16,7 +16,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from pressroom.build.executors import Staff
 from pressroom.build.limits import Limits, limited, this_process
-from pressroom.errors import PressroomError
+from pressroom.errors import WorkersError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class Crew(Generic[Task, Result]):
     def ended(self) -> Iterator[tuple[Task, Result | BaseException]]:
         """Wait until some task has ended; yield each that did with what `work` returned, or with what stopped it.
 
-        Raises the `PressroomError` that a task raised.
+        Raises `WorkersError` where nobody can do a task.
         """
         self._retry()
         done, _ = wait(self._under_way(), return_when=FIRST_COMPLETED)
@@ -107,8 +107,8 @@ class Crew(Generic[Task, Result]):
                 if isinstance(problem, BrokenExecutor):
                     broken.append(post)
                     break
-                if isinstance(problem, PressroomError):
-                    raise problem  # it stops the command, as everywhere
+                if isinstance(problem, WorkersError):
+                    raise problem  # which is no fault of the task
                 assignment = post.tasks.pop(future)
                 post.since = monotonic()
                 if isinstance(problem, self._staff.deaths):

@@ -22,7 +22,7 @@ from distributed.utils import silence_logging_cmgr
 from pressroom.build.executors import Staff
 from pressroom.build.programs import programs
 from pressroom.diagnostics import visible
-from pressroom.errors import ConfigurationError, PressroomError, WorkersLostError
+from pressroom.errors import WorkersError
 
 _AHEAD = 2  # tasks that a worker has at a time: one it does and one that waits
 _RETRIES = 2  # times that a task which raises is tried again: it may have been the network
@@ -39,7 +39,7 @@ _ONE_AT_A_TIME = Lock()
 def dask_staff(address: str, jobs: int) -> Staff:
     """Return the workers of the Dask scheduler at `address`; without one, `jobs` workers of this machine.
 
-    Whoever hires them may get a `ConfigurationError`: there is no scheduler, or its workers have other programs.
+    Whoever hires them may get a `WorkersError`: there is no scheduler, or its workers have other programs.
     """
     hire = partial(_join, address) if address else partial(_start, jobs)
     return Staff(hire=hire, ahead=_ahead, orderly=False, leaves=True, deaths=(KilledWorker,))
@@ -65,7 +65,7 @@ class DaskExecutor(Executor):
         return self._workers
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Have a worker do the task; raises `WorkersLostError` where there is no cluster any more."""
+        """Have a worker do the task; raises `WorkersError` where there is no cluster any more."""
         try:
             task = self._tasks.submit(do, self._programs, partial(fn, *args, **kwargs))
         except (OSError, RuntimeError, ValueError) as problem:  # the client is closed, or its connection is
@@ -75,17 +75,17 @@ class DaskExecutor(Executor):
         return answer
 
     def check_workers(self, hint: str) -> None:
-        """Raise `ConfigurationError` where there is no worker, or one without the programs of this process."""
+        """Raise `WorkersError` where there is no worker, or one without the programs of this process."""
         if not self.workers:
             message = f"{self._place} has no workers"
-            raise ConfigurationError(message, hint)
+            raise WorkersError(message, hint)
         try:
             self._client.run(check, self._programs)
-        except PressroomError:
+        except WorkersError:
             raise
         except ImportError as problem:
             message = f"a worker of {self._place} cannot load pressroom: {problem}"
-            raise ConfigurationError(message, "install this version of pressroom on every worker") from problem
+            raise WorkersError(message, "install this version of pressroom on every worker") from problem
         except (OSError, TimeoutError) as problem:
             raise _lost(self._place) from problem
 
@@ -107,21 +107,21 @@ class DaskExecutor(Executor):
 
 
 def do(wanted: Mapping[str, str], task: Callable[[], Any]) -> Any:
-    """Do a task in a worker, if it has the `wanted` programs; raises `ConfigurationError` if not."""
+    """Do a task in a worker, if it has the `wanted` programs; raises `WorkersError` if not."""
     check(wanted)
     with _ONE_AT_A_TIME:
         return task()
 
 
 def check(wanted: Mapping[str, str]) -> None:
-    """Raise `ConfigurationError` unless this process has the `wanted` programs."""
+    """Raise `WorkersError` unless this process has the `wanted` programs."""
     mine = _programs()
     for name in dict.fromkeys((*wanted, *mine)):
         here, there = mine.get(name, ""), wanted.get(name, "")
         if here != there:
             message = f"a Dask worker has another {name} than this machine: {_said(here)}, not {_said(there)}"
             hint = "install the same pressroom, with the same lock file, on every machine, and start the workers again"
-            raise ConfigurationError(visible(message), hint)
+            raise WorkersError(visible(message), hint)
 
 
 class _Inherited(WorkerPlugin):
@@ -177,7 +177,7 @@ def _join(address: str) -> Executor:
         except (OSError, TimeoutError, ValueError) as problem:
             message = f"{place} does not answer"
             hint = "look at the address (tcp://HOST:8786), and whether `dask scheduler` runs there and can be reached"
-            raise ConfigurationError(message, hint) from problem
+            raise WorkersError(message, hint) from problem
         executor = DaskExecutor(client, stack.pop_all(), place)
     with ExitStack() as stack:
         stack.callback(executor.shutdown)
@@ -186,8 +186,8 @@ def _join(address: str) -> Executor:
     return executor
 
 
-def _lost(place: str) -> WorkersLostError:
-    return WorkersLostError(
+def _lost(place: str) -> WorkersError:
+    return WorkersError(
         f"{place} is gone, or has given its tasks up",
         "build again when it is there: what was published before, and what was made until now, is whole",
     )
