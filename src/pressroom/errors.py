@@ -51,3 +51,15 @@ class OutputError(PressroomError):
     """The publication cannot be written: full disk, read-only folder, a foreign file in the way."""
 
     exit_code = ExitCode.SOME_FAILED
+
+
+class UnreachableError(PressroomError):
+    """What lies behind a URL cannot be had: network, address or credentials."""
+
+    exit_code = ExitCode.SOME_FAILED
+
+
+class WorkersError(PressroomError):
+    """Those who are to do the work cannot: nobody is there, or they have other programs."""
+
+    exit_code = ExitCode.SOME_FAILED

@@ -9,6 +9,7 @@ from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, vi
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
 from pressroom.formats import PROFILES, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
+from pressroom.places import files_under, is_file, is_remote, lies_in, read
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -26,9 +27,9 @@ from pressroom.toml_places import Key
 class Project:
     """A publication's folder and settings, checked.
 
-    `languages` starts with the publication's own. All paths are absolute; those of the folders lie in
-    `root`, except `output` and `cache`, which the command line may put elsewhere. `time_limit` (seconds) and
-    `memory_limit` (megabytes) bound each task of a build; 0 is no limit.
+    `languages` starts with the publication's own. All paths are absolute, and may be remote places; those of
+    the folders lie in `root`, except `output` and `cache`, which the command line may put elsewhere.
+    `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit.
     """
 
     root: Path
@@ -52,7 +53,7 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return `path` as findings show it: relative to the project, with `/`."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return path.relative_to(self.root).as_posix() if lies_in(path, self.root) else path.as_posix()
 
 
 class InvalidProjectError(ConfigurationError):
@@ -86,24 +87,35 @@ def load_project(start: Path, config: Path | None = None) -> tuple[Project, tupl
 def _find(start: Path, config: Path | None) -> Path:
     if config is not None:
         named = (start / config).resolve()
-        if not named.is_file():
+        if not _is_there(named):
             message = f"there is no file {visible(str(config))}"
             raise ConfigurationError(message, f"name a {CONFIG_NAME} with --config FILE, or leave --config out")
         return named
     folder = start.resolve()
-    for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG_NAME).is_file():
+    for candidate in (folder,) if is_remote(folder) else (folder, *folder.parents):
+        if _is_there(candidate / CONFIG_NAME):
             return candidate / CONFIG_NAME
     raise ProjectNotFoundError(visible(str(folder)))
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return is_file(path)
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+
+
 def _read_text(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read(path, MAX_BYTES + 1)
     except OSError as problem:
-        message = f"{path.name} cannot be read: {problem.strerror}"
-        raise ConfigurationError(message, "look at the file's permissions") from problem
+        raise _unreadable(path, problem) from problem
+
+
+def _unreadable(path: Path, problem: OSError) -> ConfigurationError:
+    message = f"{path.name} cannot be read: {visible(problem.strerror or str(problem))}"
+    where = f"look at the address {visible(str(path.parent))}, the network and the credentials in the environment"
+    return ConfigurationError(message, where if is_remote(path) else "look at the file's permissions")
 
 
 # ------------------------------------------------------------------------------- what the values mean
@@ -156,7 +168,8 @@ def _check_names(report: Report, key: str, names: tuple[str, ...], known: tuple[
 
 
 def _profile_names(root: Path, build: BuildSettings) -> tuple[str, ...]:
-    own = (path.stem for path in sorted((root / build.themes / build.theme / "profiles").glob("*.toml")))
+    found = files_under(root / build.themes / build.theme / "profiles")
+    own = (path.removesuffix(".toml") for path, _ in found if path.endswith(".toml") and "/" not in path)
     return tuple(dict.fromkeys((*PROFILES, *own)))
 
 

@@ -1,9 +1,11 @@
 """Tasks in this process and in others: every task has its answer, whatever another one does."""
 
 import multiprocessing
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +114,39 @@ def test_an_executor_that_nobody_provides_is_named() -> None:
     with pytest.raises(ConfigurationError, match="no executor 'abacus'") as stopped:
         find_staff("abacus", 2)
     assert "dask" in stopped.value.hint
+
+
+EXECUTORS = """
+from functools import partial
+from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from pressroom.build.executors import Staff
+
+def thread_staff(address, jobs):
+    assert address == "named"
+    return Staff(hire=partial(ThreadPoolExecutor, jobs), ahead=2 * jobs, orderly=False)
+"""
+
+
+def test_another_package_brings_an_executor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = tmp_path / "fakes-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: fakes\nVersion: 1\n")
+    points = "threads = fake_executors:thread_staff\nbroken = fake_executors:no_such_staff\n"
+    (metadata / "entry_points.txt").write_text(f"[pressroom.executors]\n{points}")
+    (tmp_path / "fake_executors.py").write_text(EXECUTORS)
+    monkeypatch.syspath_prepend(tmp_path)
+    with Crew[int, int](find_staff("threads=named", 3)) as crew:
+        assert dict(crew.each(double, iter(range(5)))) == {number: 2 * number for number in range(5)}
+    with pytest.raises(ConfigurationError, match="the executor 'broken' cannot be loaded"):
+        find_staff("broken", 1)
+    with pytest.raises(ConfigurationError) as stopped:
+        find_staff("abacus", 1)
+    assert stopped.value.hint == "the executors are: broken, dask, threads"
+
+
+def test_an_extra_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pressroom.build.dask", None)
+    with pytest.raises(ConfigurationError, match="'dask' cannot be loaded") as stopped:
+        find_staff("dask", 1)
+    assert stopped.value.hint == "run: pip install 'pressroom[dask]'"

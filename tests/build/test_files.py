@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.build.files import Put, open_output, replace_file
+from pressroom.build.files import open_output, replace_file
 from pressroom.build.manifest import MANIFEST_NAME, Manifest
+from pressroom.build.outputs import Put
 from pressroom.errors import ExitCode, OutputError
 
 

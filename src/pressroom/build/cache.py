@@ -18,7 +18,9 @@ CACHE_NAME = "cache.sqlite"
 _VERSION = 1
 _PATIENCE = 30.0  # seconds that one build waits for another's transaction
 _EVERY = 1.0  # seconds after which what is new is written
-_MARKS = {
+
+#: Files that tell version control and backups what a cache is.
+CACHE_MARKS = {
     ".gitignore": "# What pressroom found out, to be quick the next time. It may be removed at any moment.\n*\n",
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache: https://bford.info/cachedir/\n",
 }
@@ -50,13 +52,14 @@ class State(Enum):
 class Cache:
     """Answers by kind and name, each with the key of what it was found out from; made by `open_cache`.
 
-    `state` says how the cache was found. No method raises: an answer that cannot be had is no answer.
+    `state` says how the cache was found, and `path` where it is on this machine, None being in memory. No method
+    raises: an answer that cannot be had is no answer.
     """
 
     def __init__(self, path: Path | None, *, writes: bool = True) -> None:
         """Open the cache at `path`; None is one in memory. Unless it `writes`, what is new is for this build only."""
         self.state = State.WHOLE
-        self._path, self._writes = path, writes
+        self.path, self._writes = path, writes
         self._new: dict[tuple[str, str], tuple[str, bytes] | None] = {}
         self._new_stamps: dict[str, tuple[str, str]] = {}
         self._written = monotonic()
@@ -139,13 +142,13 @@ class Cache:
                 self._base = self._anew()
 
     def _open(self) -> sqlite3.Connection:
-        if self._path is None or not (self._writes or self._path.is_file()):
+        if self.path is None or not (self._writes or self.path.is_file()):
             return _memory()
         try:
             if not self._writes:
-                return _looked_at(self._path)
-            _mark(self._path.parent)
-            return _connected(self._path)
+                return _looked_at(self.path)
+            _mark(self.path.parent)
+            return _connected(self.path)
         except (OSError, sqlite3.DatabaseError) as problem:
             if not _refuses(problem):
                 return self._anew()
@@ -155,11 +158,11 @@ class Cache:
     def _anew(self) -> sqlite3.Connection:
         """Remove a damaged cache and begin another."""
         self.state = State.DAMAGED
-        if self._path is None or not self._writes:
+        if self.path is None or not self._writes:
             return _memory()
         try:
-            remove_base(self._path)
-            return _connected(self._path)
+            remove_base(self.path)
+            return _connected(self.path)
         except (OSError, sqlite3.Error):
             self.state = State.ABSENT
             return _memory()
@@ -186,7 +189,7 @@ def open_cache(folder: Path | None, *, writes: bool = True) -> Iterator[Cache]:
 def remove_cache(folder: Path) -> None:
     """Remove what `open_cache` made, and the folder if nothing else is in it. Raises `OSError`."""
     remove_base(folder / CACHE_NAME)
-    for name in _MARKS:
+    for name in CACHE_MARKS:
         (folder / name).unlink(missing_ok=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
@@ -250,6 +253,6 @@ def _memory() -> sqlite3.Connection:
 def _mark(folder: Path) -> None:
     """Make the folder, and tell version control and backups what it is."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _MARKS.items():
+    for name, text in CACHE_MARKS.items():
         if not (folder / name).exists():
             (folder / name).write_text(text, "utf-8")

@@ -5,7 +5,6 @@ its tasks are tried again; the one that kills its worker a second time is given 
 """
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -16,7 +15,8 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from pressroom.build.executors import Staff
-from pressroom.build.limits import Limits, limited
+from pressroom.build.limits import Limits, limited, this_process
+from pressroom.errors import WorkersError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -42,6 +42,7 @@ class _Assignment(Generic[Task, Result]):
     task: Task
     home: str
     deaths: int = 0
+    since: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +61,7 @@ class Crew(Generic[Task, Result]):
 
     def __init__(self, staff: Staff, limits: Limits | None = None) -> None:
         self._staff = staff
-        self._limits = replace(limits or Limits(), parent=os.getpid())
+        self._limits = replace(limits or Limits(), parent=this_process())
         self._others = frozenset(multiprocessing.active_children())
         self._posts: list[_Post] = []
         self._leaving: list[_Post] = []
@@ -73,7 +74,7 @@ class Crew(Generic[Task, Result]):
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
+        if kind is not None and not self._staff.leaves:
             self._kill()
         for post in (*self._posts, *self._leaving):
             post.executor.shutdown(cancel_futures=True)
@@ -93,7 +94,10 @@ class Crew(Generic[Task, Result]):
         self._assign(_Assignment(work=work, task=task, home=home))
 
     def ended(self) -> Iterator[tuple[Task, Result | BaseException]]:
-        """Wait until some task has ended; yield each that did with what `work` returned, or with what stopped it."""
+        """Wait until some task has ended; yield each that did with what `work` returned, or with what stopped it.
+
+        Raises `WorkersError` where nobody can do a task.
+        """
         self._retry()
         done, _ = wait(self._under_way(), return_when=FIRST_COMPLETED)
         broken: list[_Post] = []
@@ -103,11 +107,14 @@ class Crew(Generic[Task, Result]):
                 if isinstance(problem, BrokenExecutor):
                     broken.append(post)
                     break
+                if isinstance(problem, WorkersError):
+                    raise problem  # which is no fault of the task
                 assignment = post.tasks.pop(future)
                 post.since = monotonic()
                 if isinstance(problem, self._staff.deaths):
-                    problem = WorkerDiedError("its worker ended before it was done")
-                yield assignment.task, problem or future.result()
+                    yield from self._suspect(assignment)
+                else:
+                    yield assignment.task, problem or future.result()
         for post in broken:
             yield from self._mourn(post)
         self._let_go()
@@ -130,7 +137,7 @@ class Crew(Generic[Task, Result]):
 
     def _free(self, home: str = "") -> _Post | None:
         """Return the post that `home` was at if it has room, else the one with the least to do, else a new one."""
-        free = [post for post in self._posts if len(post.tasks) < self._staff.ahead]
+        free = [post for post in self._posts if len(post.tasks) < self._staff.room(post.executor)]
         known = next((post for post in free if home and home in post.homes), None)
         if known is not None:
             return known
@@ -151,7 +158,8 @@ class Crew(Generic[Task, Result]):
         except BrokenExecutor as problem:
             future = Future()
             future.set_exception(problem)
-        post.since = post.since if post.tasks else monotonic()
+        assignment.since = monotonic()
+        post.since = post.since if post.tasks else assignment.since
         post.tasks[future] = assignment
         post.homes.append(assignment.home)
         post.served += 1
@@ -186,6 +194,13 @@ class Crew(Generic[Task, Result]):
             self._again.extend(unfinished[1:])
         else:
             self._suspects.extend(unfinished)
+
+    def _suspect(self, assignment: "_Assignment[Task, Result]") -> Iterator[tuple[Task, Result | BaseException]]:
+        """See to a task whose worker died: it may only have waited there, unless it was alone."""
+        if assignment.deaths:
+            yield from self._blame(assignment, monotonic() - assignment.since)
+        else:
+            self._suspects.append(assignment)
 
     def _blame(
         self, assignment: "_Assignment[Task, Result]", took: float

@@ -6,6 +6,7 @@ from pressroom.diagnostics import Diagnostic, Severity, visible
 from pressroom.markup.crossings import transcript_link
 from pressroom.model.document import Link, Segment, Transcript
 from pressroom.model.walk import walk_inlines, walk_segments
+from pressroom.places import is_file
 from pressroom.project import Project
 
 
@@ -24,7 +25,7 @@ def crossing_paths(transcript: Transcript) -> tuple[str, ...]:
 def is_there(project: Project, path: str) -> bool:
     """Tell whether the content folder has the file at `path`, which is relative to the project."""
     file = project.root / path
-    return file.resolve().is_relative_to(project.content.resolve()) and file.is_file()
+    return file.resolve().is_relative_to(project.content.resolve()) and is_file(file)
 
 
 def _crossings(transcript: Transcript) -> Iterator[tuple[str, Segment]]:

@@ -34,16 +34,23 @@ _AHEAD = 2  # tasks that a worker has at a time: one it does and one that waits
 class Staff:
     """`count` executors that `hire` makes, each given `ahead` tasks at a time and replaced after `life` tasks.
 
-    `orderly` executors do their tasks one by one as they come. An executor whose worker died raises
-    `BrokenExecutor` from all its tasks, or one of `deaths` from the task that did it. `life` 0 is for ever.
+    `ahead` may be a function of the executor, where the number of its workers changes. `orderly` executors do
+    their tasks one by one as they come. An executor whose worker died raises `BrokenExecutor` from all its tasks,
+    or one of `deaths` from those that this worker had. One that `leaves` stops what is under way when it is shut
+    down; processes of any other are ended where a build is given up. `life` 0 is for ever.
     """
 
     hire: Callable[[], Executor]
     count: int = 1
-    ahead: int = 1
+    ahead: int | Callable[[Executor], int] = 1
     life: int = 0
     orderly: bool = True
+    leaves: bool = False
     deaths: tuple[type[BaseException], ...] = ()
+
+    def room(self, executor: Executor) -> int:
+        """Return how many tasks `executor` may have at a time."""
+        return self.ahead if isinstance(self.ahead, int) else self.ahead(executor)
 
 
 def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = ()) -> Staff:

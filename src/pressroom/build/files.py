@@ -1,9 +1,7 @@
 """Writing: the only place that puts files on the disk, so that a stop at any moment loses nothing.
 
 Each file goes to a temporary name inside the output folder, is flushed to the disk and then renamed
-over the old one; the manifest comes last. A journal names what was put in place since the last
-manifest, so that the next build knows its own files even if this one was killed. What pressroom did not
-write is never overwritten or removed.
+over the old one.
 """
 
 import errno
@@ -11,15 +9,15 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from enum import Enum
 from os.path import samestat
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 
-from pressroom.build.manifest import MANIFEST_NAME, Manifest, read_manifest, spell_manifest
+from pressroom.build.manifest import MANIFEST_NAME, Manifest, spell_manifest
 from pressroom.build.names import unsafe_reason
+from pressroom.build.outputs import Output, Put, check_name, journal_line
 from pressroom.build.stamps import stamp_at
 from pressroom.diagnostics import visible
 from pressroom.errors import OutputError
@@ -31,32 +29,21 @@ _LINK = "a link, or something else that is no file"
 _STAYS = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY, errno.EACCES, errno.EPERM}
 
 
-class Put(Enum):
-    """What became of a file."""
-
-    BUILT = "built"
-    UNCHANGED = "unchanged"
-    FOREIGN = "foreign"
-
-
-class OutputFolder:
-    """An output folder that is open for writing; made by `open_output`.
-
-    `damaged` tells that there was a manifest and that it could not be read.
-    """
+class OutputFolder(Output):
+    """An output folder of this machine that is open for writing; made by `open_output`."""
 
     def __init__(self, root: Path, modified: int | None = None, *, writes: bool = True) -> None:
         """Look at `root`; unless `writes`, nothing is made, swept or locked there."""
-        self.root = root
-        self.damaged = False
-        self.manifest = self._read_manifest()
+        super().__init__(root, _content(root / MANIFEST_NAME), _journal_of(root))
         self._modified = modified
-        self._put: dict[str, str] = {}
         self._folders: set[Path] = set()
-        self._journal = self._read_journal()
         self._count = 0
         if writes:
             self._sweep()
+
+    def put_all(self, files: Mapping[str, bytes]) -> Mapping[str, Put]:
+        """Write each file, one after the other."""
+        return {path: self.put(path, files[path]) for path in sorted(files)}
 
     def put(self, path: str, content: bytes) -> Put:
         """Write `content` at `path` (relative, with `/`), unless it is there already or the file is not ours.
@@ -82,10 +69,7 @@ class OutputFolder:
         return Put.UNCHANGED if there else Put.BUILT
 
     def keep(self, path: str, digest: str, stamp: str) -> str | None:
-        """Leave the file at `path` as it is, and return its stamp; None if it is not what pressroom put there.
-
-        That is so where it has another SHA-256 than `digest`, or another stamp than `stamp` and another content.
-        """
+        """Leave the file at `path` as it is; reads it only where its stamp is another one."""
         if self._last_put(path) != digest:
             return None
         now = stamp_at(f"{self.root}/{path}")
@@ -98,19 +82,8 @@ class OutputFolder:
         """Return the stamp of the file at `path`."""
         return stamp_at(f"{self.root}/{path}")
 
-    def holds(self, path: str, content: bytes) -> bool:
-        """Tell whether this run put exactly `content` at `path`."""
-        return self._put.get(path) == hashlib.sha256(content).hexdigest()
-
-    def digest_of(self, path: str) -> str | None:
-        """Return the SHA-256 of what pressroom last put at `path`; None if it put nothing there."""
-        return self._put.get(path) or self._last_put(path)
-
     def settle(self, manifest: Manifest) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Remove our files that `manifest` no longer has, write it, and return what was removed and what stays.
-
-        What stays are files that somebody changed since pressroom wrote them.
-        """
+        """Remove our files that `manifest` no longer has, and write it; folders that are empty then go too."""
         with explained(self.root, MANIFEST_NAME):
             gone, changed = self.leftovers(manifest.files)
             for path in gone:
@@ -125,26 +98,18 @@ class OutputFolder:
             _remove_empty(self.root / _PARTIAL, self.root)
         return gone, changed
 
-    def leftovers(self, wanted: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the paths of our files that are not `wanted`: those as we wrote them, and those somebody changed."""
-        gone: list[str] = []
-        changed: list[str] = []
-        for path in sorted({**self.manifest.files, **self._journal}):
-            if path not in wanted and not unsafe_reason(path) and self._is_file(path):
-                # A build that was killed may have noted a file and not put it in place of the one before.
-                ours = (self._journal.get(path), self.manifest.files.get(path))
-                (gone if self._content_digest(path) in ours else changed).append(path)
-        return tuple(gone), tuple(changed)
+    def forget(self) -> None:
+        """Remove the manifest, and the folder if nothing else is in it: while it is locked, for a build may begin."""
+        with explained(self.root, MANIFEST_NAME):
+            (self.root / MANIFEST_NAME).unlink(missing_ok=True)
+            if not any(self.root.iterdir()):
+                self.root.rmdir()
 
     def _remove_folders(self, wanted: Container[str]) -> None:
         """Remove the empty folders of files that are not `wanted`, those that a killed build left among them."""
         for path in sorted({**self.manifest.files, **self._journal}):
             if path not in wanted and not unsafe_reason(path) and not _through_link(self.root, self._target(path)):
                 _remove_empty(self._target(path).parent, self.root)
-
-    def _last_put(self, path: str) -> str | None:
-        """Return the SHA-256 of what an earlier build, or this one, last put at `path`."""
-        return self._journal.get(path) or self.manifest.files.get(path)
 
     def _is_file(self, path: str) -> bool:
         target = self._target(path)
@@ -155,24 +120,6 @@ class OutputFolder:
             return hashlib.sha256(self._target(path).read_bytes()).hexdigest()
         except OSError:
             return ""
-
-    def _read_manifest(self) -> Manifest:
-        try:
-            content = (self.root / MANIFEST_NAME).read_bytes()
-        except FileNotFoundError:
-            return Manifest()
-        manifest = read_manifest(content)
-        self.damaged = manifest is None
-        return manifest or Manifest()
-
-    def _read_journal(self) -> dict[str, str]:
-        journal = self.root / _PARTIAL / _JOURNAL
-        with suppress(OSError):
-            content = b"" if _through_link(self.root, journal) else journal.read_bytes()
-            lines = content[: content.rfind(b"\n") + 1].decode("utf-8", "replace").splitlines()
-            entries = (line.partition(" ") for line in lines)
-            return {path: digest for digest, _, path in entries if not unsafe_reason(path)}
-        return {}
 
     def _sweep(self) -> None:
         _make_one(self.root, self.root / _PARTIAL)
@@ -193,16 +140,10 @@ class OutputFolder:
             return
         self._journal[path] = digest
         with (self.root / _PARTIAL / _JOURNAL).open("ab") as file:
-            file.write(f"{digest} {path}\n".encode())
-
-    def _is_ours(self, path: str) -> bool:
-        return path in self.manifest.files or path in self._journal or path in self._put
+            file.write(journal_line(path, digest))
 
     def _target(self, path: str) -> Path:
-        reason = unsafe_reason(path)
-        if reason:
-            message = f"refusing to write {visible(path)}: {visible(reason)}"
-            raise OutputError(message, "this is a mistake in the writer or theme that gave the name")
+        check_name(path)
         return self.root.joinpath(*PurePosixPath(path).parts)
 
     def _make_folder(self, folder: Path) -> None:
@@ -275,6 +216,20 @@ def replace_file(path: Path, content: bytes) -> None:
         if real.exists():
             shutil.copymode(real, partial)
         partial.replace(real)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _journal_of(root: Path) -> bytes:
+    journal = root / _PARTIAL / _JOURNAL
+    with suppress(OSError):
+        return b"" if _through_link(root, journal) else journal.read_bytes()
+    return b""
 
 
 def _write_flushed(path: Path, content: bytes) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.build.stamps import ABSENT, stamp_of
+from pressroom.build.stamps import ABSENT, stamp_of, stamp_of_info
+from pressroom.diagnostics import visible
+from pressroom.errors import UnreachableError
+from pressroom.places import Store, is_remote
 from pressroom.project import Project
 
 
@@ -27,11 +30,15 @@ class Inventory:
 
 
 def take_inventory(project: Project, folders: Iterable[Path] = ()) -> Inventory:
-    """Look at the project's folders once, or at those of `folders`; what cannot be seen the reader will report."""
+    """Look at the project's folders once, or at those of `folders`; what cannot be seen the reader will report.
+
+    Raises `UnreachableError` where a remote folder cannot be listed.
+    """
     stamps: dict[str, str] = {}
     found: set[str] = set()
     for folder in tuple(folders) or (project.content, project.locales, project.themes):
-        _look(folder, project.shown(folder), stamps, found)
+        look = _look_remote if is_remote(folder) else _look
+        look(folder, project.shown(folder), stamps, found)
     return Inventory(stamps=stamps, folders=frozenset(found))
 
 
@@ -53,6 +60,21 @@ def _look(folder: Path, shown: str, stamps: dict[str, str], folders: set[str]) -
                     waiting.append((entry.path, path))
             else:
                 stamps[path] = _stamp(entry)
+
+
+def _look_remote(folder: Path, shown: str, stamps: dict[str, str], folders: set[str]) -> None:
+    try:
+        listing = Store(folder).listing()
+    except OSError as problem:
+        # An empty folder would do away with everything that was published.
+        message = f"{visible(str(folder))} cannot be listed: {visible(str(problem))}"
+        raise UnreachableError(message, "look at the address, the network and the credentials") from problem
+    for path, info in listing.items():
+        parts = path.split("/")
+        if any(part.startswith(".") for part in parts):
+            continue
+        folders.update(f"{shown}/{'/'.join(parts[:depth])}" for depth in range(1, len(parts)))
+        stamps[f"{shown}/{path}"] = stamp_of_info(info)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

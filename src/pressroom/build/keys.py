@@ -4,33 +4,23 @@ A survey depends on files: the transcript, the people, the translations. A rendi
 of them, not on the files: a comment in a catalog renders nothing again. Indexes depend on what they show.
 """
 
-import ctypes
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, entry_points, version
-from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 
 from pressroom.build.inventory import Inventory
+from pressroom.build.programs import libraries, own_files, print_libraries, strangers
 from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.build.stamps import Digests, digest_of
-from pressroom.formats import FORMATS, READERS, Format
+from pressroom.formats import FORMATS, Format
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.protocols import Alternate, Entry, Theme
 
 #: Named digests of what something depends on.
 Parts = Mapping[str, str]
-
-# What a result depends on besides pressroom's own code, for all formats and for PDF.
-_LIBRARIES = ("babel", "brotli", "fonttools", "jinja2", "langcodes", "lxml", "markdown-it-py", "markupsafe")
-_READING = ("mdit-py-plugins", "polib", "ruamel.yaml", "tinycss2", "uharfbuzz")
-_PRINTING = ("cssselect2", "pillow", "pydyf", "pyphen", "tinyhtml5", "weasyprint")
-_NATIVE = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
-_OTHERS = {"pressroom.readers": {row.name for row in READERS}, "pressroom.writers": {row.name for row in FORMATS}}
 
 
 class Keys:
@@ -110,23 +100,16 @@ class Keys:
     @cached_property
     def _code(self) -> str:
         """Digest of pressroom's own files and of the libraries that every format needs."""
-        package = Path(str(files("pressroom")))
-        own = sorted(
-            path
-            for path in package.rglob("*")
-            if path.suffix not in {".pyc", ".po", ".pot"} and "__pycache__" not in path.parts
-        )
-        contents = (f"{path.relative_to(package).as_posix()}\0{self._digests.of(str(path))}" for path in own)
-        libraries = map(_version, (*_LIBRARIES, *_READING))
-        return digest_of(sys.version, *libraries, *_strangers("pressroom.readers"), *contents)
+        own = own_files(self._digests.of)
+        return digest_of(sys.version, *libraries(), *strangers("pressroom.readers"), *own)
 
     @cached_property
     def _code_for_print(self) -> str:
-        return digest_of(self._code, *map(_version, _PRINTING), *(_native(*each) for each in _NATIVE))
+        return digest_of(self._code, *print_libraries())
 
     @cached_property
     def _code_of_others(self) -> str:
-        return digest_of(self._code_for_print, *_strangers("pressroom.writers"))
+        return digest_of(self._code_for_print, *strangers("pressroom.writers"))
 
     def _code_of(self, row: Format) -> str:
         if row not in FORMATS:
@@ -154,26 +137,3 @@ def changed_parts(before: Parts, now: Parts) -> tuple[str, ...]:
     """Return the names of the parts that are not as they were."""
     names = dict.fromkeys((*before, *now))
     return tuple(name for name in names if before.get(name, "") != now.get(name, ""))
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return package
-
-
-def _strangers(group: str) -> list[str]:
-    """Return the versions of other packages that join by entry point."""
-    points = (point for point in entry_points(group=group) if point.name not in _OTHERS[group])
-    return sorted(f"{point.value} {point.dist.name} {point.dist.version}" for point in points if point.dist)
-
-
-def _native(library: str, function: str) -> str:
-    """Return the version of a native library as it says itself; empty where it is not there under this name."""
-    try:
-        say = getattr(ctypes.CDLL(library), function)
-    except (OSError, AttributeError):
-        return ""
-    say.restype = ctypes.c_char_p
-    return f"{library} {say().decode('ascii', 'replace')}"

@@ -17,6 +17,7 @@ from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.formats import load_reader
 from pressroom.languages import Language, parse_language
 from pressroom.model.document import Person
+from pressroom.places import exists
 from pressroom.project import Project
 from pressroom.protocols import Publication, Reading, Theme
 from pressroom.readers.markdown.people import read_people
@@ -102,7 +103,7 @@ class Library:
 
     def _people(self) -> tuple[Mapping[str, Person], tuple[Diagnostic, ...]]:
         path = self.project.content / PEOPLE_NAME
-        if not path.exists():
+        if not exists(path):
             return {}, ()
         source, found = read_source(self.project, self.project.shown(path))
         if source is None:
@@ -111,7 +112,7 @@ class Library:
 
     def _catalog(self, language: Language, name: str) -> tuple[Catalog | None, tuple[Diagnostic, ...]]:
         path = self.project.locales / language.tag / f"{name}.po"
-        if not path.exists():
+        if not exists(path):
             return None, ()
         source, found = read_source(self.project, self.project.shown(path))
         return read_catalog(source, language) if source else (None, found)

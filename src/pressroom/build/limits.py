@@ -9,29 +9,36 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _MEGABYTE = 1_000_000
+_TOKEN = token_hex(8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one task may take: seconds, and megabytes of memory in its worker; 0 is no limit.
 
-    They hold on Linux and macOS (memory on Linux only), in processes other than `parent`.
+    They hold on Linux and macOS (memory on Linux only), in processes other than `parent`, as `this_process` names it.
     """
 
     seconds: float = 0
     megabytes: int = 0
-    parent: int = 0
+    parent: str = ""
+
+
+def this_process() -> str:
+    """Return a name that no other process has, on this machine or another: in containers all have the same number."""
+    return f"{os.getpid()} {_TOKEN}"
 
 
 def limited(limits: Limits, work: Callable[[Task], Result], task: Task) -> Result:
     """Do `work` within `limits`."""
-    if sys.platform == "win32" or os.getpid() == limits.parent:
+    if sys.platform == "win32" or this_process() == limits.parent:
         return work(task)
     with _timed(limits.seconds), _measured(limits.megabytes * _MEGABYTE):
         return work(task)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.model.document import Figure, Transcript
 from pressroom.model.walk import walk_figures, walk_turns
+from pressroom.places import read
 from pressroom.project import Project
 
 MAX_BYTES = 20_000_000
@@ -58,8 +59,7 @@ def _read(project: Project, figure: Figure) -> bytes | Diagnostic:
     try:
         if not path.resolve().is_relative_to(project.root.resolve()):
             return _outside(figure)
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read(path, MAX_BYTES + 1)
     except (OSError, ValueError, RuntimeError):
         return _missing(figure)
     if len(content) > MAX_BYTES:

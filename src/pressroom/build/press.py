@@ -22,10 +22,13 @@ from pressroom.build.sources import Document
 from pressroom.build.survey import Survey, stops, survey_document, unread
 from pressroom.build.workshop import Result, Workshop
 from pressroom.formats import find_format
+from pressroom.places import is_remote, lies_in
 from pressroom.protocols import Entry
 
 #: Reasons that are no part of a key.
 _TEXT = "text"
+# The finding for a file that could not be read this time; the next time it may be.
+_UNREAD = "unreadable-source"
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,24 +130,30 @@ class Press:
         self._with.crew.submit(work, document, home=document.path)
 
     def _still_holds(self, kept: _Kept) -> bool:
-        project = self._with.run.project
         return all(self._with.digests.of(path) == digest for path, digest in kept.pictures.items()) and all(
-            is_there(project, path) is there for path, there in kept.links.items()
+            self._is_there(path) is there for path, there in kept.links.items()
         )
 
+    def _is_there(self, path: str) -> bool:
+        """Tell whether there is a transcript at `path`; of a remote publication the listing says so, at no cost."""
+        project = self._with.run.project
+        if is_remote(project.root):
+            return lies_in(project.root / path, project.content) and self._with.digests.knows(path)
+        return is_there(project, path)
+
     def _surveyed_anew(self, document: Document, answer: Survey | BaseException) -> None:
-        if isinstance(answer, Survey):
+        if isinstance(answer, Survey) and not any(found.code == _UNREAD for found in answer.diagnostics):
             self._keep_survey(answer)
         survey = answer if isinstance(answer, Survey) else unread(document, answer)
         self._plan(survey, self._waiting.pop(document))
 
     def _keep_survey(self, survey: Survey) -> None:
-        project, document = self._with.run.project, survey.document
+        document = survey.document
         parts = self._with.keys.survey(document, strict=self._with.strict)
         kept = _Kept(
             survey=survey,
             pictures={path: self._with.digests.of(path) for path in survey.pictures},
-            links={path: is_there(project, path) for path in survey.links},
+            links={path: self._is_there(path) for path in survey.links},
         )
         self._with.cache.put("survey", document.path, spell_parts(parts), msgspec.json.encode(kept))
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from pressroom.build.cache import Cache
-from pressroom.build.files import OutputFolder
 from pressroom.build.keys import Parts, changed_parts
 from pressroom.build.manifest import slug_of
+from pressroom.build.outputs import Output
 from pressroom.diagnostics import Diagnostic
 
 #: Reasons that are no part of a key.
@@ -32,7 +32,7 @@ _DECODER = msgspec.json.Decoder(_Record)
 class Records:
     """The renditions of one output folder, a record for each transcript."""
 
-    def __init__(self, cache: Cache, folder: OutputFolder, name: str) -> None:
+    def __init__(self, cache: Cache, folder: Output, name: str) -> None:
         self._cache, self._folder = cache, folder
         self._kind = f"made:{name}"
         self._slug = ""

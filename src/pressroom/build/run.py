@@ -10,17 +10,18 @@ from typing import Any
 import msgspec
 
 from pressroom.build import findings
-from pressroom.build.cache import CACHE_NAME, Cache, State, open_cache
+from pressroom.build.cache import Cache, State
 from pressroom.build.crew import Crew
 from pressroom.build.events import Outcome, Removed, Tell, tell_nobody
 from pressroom.build.executors import find_staff
-from pressroom.build.files import OutputFolder, Put, look_at_output, open_output
 from pressroom.build.index import editions_of, entries_of, listed
 from pressroom.build.inventory import take_inventory
 from pressroom.build.keys import Keys, spell_parts
 from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.limits import Limits
 from pressroom.build.manifest import ASSETS_KEY, INDEX_KEY, Listing, Manifest, slug_of
+from pressroom.build.opening import cache_at, output_at
+from pressroom.build.outputs import Output, Put
 from pressroom.build.plan import Request
 from pressroom.build.press import Press
 from pressroom.build.records import Records
@@ -79,26 +80,23 @@ def build(project: Project, request: Request, manner: Manner, tell: Tell = tell_
     `ConfigurationError` where there is no such executor.
     """
     begun = perf_counter()
-    keeps = not (manner.fresh or manner.proof)
-    library = library_of(new_run(project, shelf=project.cache / CACHE_NAME if keeps else None))
-    theme, faults = library.theme()
+    theme, faults = library_of(new_run(project)).theme()
     if theme is None:
         raise InvalidProjectError(faults)
     with _opened(project, request, manner) as (folder, cache, crew):
+        library = library_of(new_run(project, shelf=None if manner.proof else cache.path))
         summary = _Build(library, theme, request, manner, folder, cache, crew, tell).publish()
     return replace(summary, contrasts=tuple(measure_contrast(theme)), seconds=round(perf_counter() - begun, 2))
 
 
 @contextmanager
-def _opened(
-    project: Project, request: Request, manner: Manner
-) -> Iterator[tuple[OutputFolder, Cache, "Crew[Any, Any]"]]:
+def _opened(project: Project, request: Request, manner: Manner) -> Iterator[tuple[Output, Cache, "Crew[Any, Any]"]]:
     staff = find_staff(manner.executor, manner.jobs, _writer_modules(project, request))
     limits = Limits(seconds=project.time_limit, megabytes=project.memory_limit)
     with ExitStack() as stack:
-        folder = stack.enter_context((look_at_output if manner.proof else open_output)(project.output))
+        folder = stack.enter_context(output_at(project.output, writes=not manner.proof))
         place = None if manner.fresh else project.cache
-        cache = stack.enter_context(open_cache(place, writes=not manner.proof))
+        cache = stack.enter_context(cache_at(place, writes=not manner.proof))
         yield folder, cache, stack.enter_context(Crew(staff, limits))
 
 
@@ -115,7 +113,7 @@ class _Build:
         theme: Theme,
         request: Request,
         manner: Manner,
-        folder: OutputFolder,
+        folder: Output,
         cache: Cache,
         crew: "Crew[Any, Any]",
         tell: Tell,
@@ -123,7 +121,7 @@ class _Build:
         self._library, self._folder, self._cache, self._crew, self._tell = library, folder, cache, crew, tell
         self._project, self._request, self._manner = library.project, request, manner
         self._inventory = take_inventory(self._project)
-        self._digests = Digests(self._project.root, cache.stamps())
+        self._digests = Digests(self._project.root, cache.stamps(), self._inventory.stamps)
         self._keys = Keys(self._project, self._inventory, self._digests, theme)
         self._records = Records(cache, folder, self._project.shown(self._project.output))
         self._stock = Stock(self._project, folder)

@@ -9,6 +9,7 @@ from pressroom.build.inventory import Inventory, take_inventory
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.errors import PressroomError
 from pressroom.formats import readable
+from pressroom.places import exists, is_remote, lies_in, read
 from pressroom.project import Project
 from pressroom.protocols import Source
 
@@ -52,7 +53,7 @@ def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tu
     Raises `PressroomError` for a path that names no transcript.
     """
     documents = find_documents(project)
-    named = [Path(os.path.normpath(start.resolve() / path)) for path in paths]
+    named = [_named(start, path) for path in paths]
     for path in named:
         if not any(_lies_in(project, document, path) for document in documents):
             message = f"{visible(str(path))} is no transcript of this publication"
@@ -66,7 +67,7 @@ def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tu
 def find_languages(project: Project, slug: str) -> tuple[str, ...]:
     """Return the tags of the configured languages that have a catalog for the transcript `slug`."""
     tags = (language.tag for language in project.languages)
-    return tuple(tag for tag in tags if (project.locales / tag / f"{slug}.po").exists())
+    return tuple(tag for tag in tags if exists(project.locales / tag / f"{slug}.po"))
 
 
 def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
@@ -75,19 +76,24 @@ def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagn
     try:
         if not file.resolve().is_relative_to(project.root.resolve()):
             return None, (_outside(path),)
-        if file.is_dir():
-            return None, (_no_file(path),)
-        with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read(file, MAX_BYTES + 1)
     except (OSError, RuntimeError) as problem:
+        if isinstance(problem, IsADirectoryError) or (not is_remote(file) and file.is_dir()):
+            return None, (_no_file(path),)
         return None, (_unreadable(path, problem),)
     if len(content) > MAX_BYTES:
         return None, (_too_large(path),)
     return Source(path=path, content=content), ()
 
 
+def _named(start: Path, path: Path) -> Path:
+    if is_remote(path):
+        return path
+    return (start / path).resolve() if is_remote(start) else Path(os.path.normpath(start.resolve() / path))
+
+
 def _lies_in(project: Project, document: Document, path: Path) -> bool:
-    return (project.root / document.path).is_relative_to(path)
+    return lies_in(project.root / document.path, path)
 
 
 def _outside(path: str) -> Diagnostic:

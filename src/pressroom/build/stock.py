@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pressroom.build import findings
-from pressroom.build.files import OutputFolder, Put
 from pressroom.build.names import collision_key, unsafe_reason
+from pressroom.build.outputs import Output, Put
 from pressroom.diagnostics import Diagnostic
 from pressroom.project import Project
 
@@ -13,7 +13,7 @@ from pressroom.project import Project
 class Stock:
     """Writes renditions into an output folder, and remembers whose each file is."""
 
-    def __init__(self, project: Project, folder: OutputFolder) -> None:
+    def __init__(self, project: Project, folder: Output) -> None:
         self._project, self._folder = project, folder
         self.counts: Counter[Put] = Counter()
         self._claims: list[tuple[str, Iterable[str]]] = []
@@ -32,8 +32,8 @@ class Stock:
         self._register()
         faults = [fault for path in files for fault in self._faults(key, source, path, files[path])]
         written: dict[str, tuple[str, str]] = {}
-        for path in sorted(files) if not faults else ():
-            outcome = self._folder.put(path, files[path])
+        outcomes = {} if faults else self._folder.put_all(files)
+        for path, outcome in outcomes.items():
             self.counts[outcome] += 1
             if outcome is Put.FOREIGN:
                 faults.append(findings.foreign_file(self._project, path))

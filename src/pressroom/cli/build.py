@@ -5,17 +5,17 @@ from typing import Any, TextIO
 
 import click
 
-from pressroom.cli.options import Session, build_options, global_options, output_option, paths_argument, verdict
+from pressroom.cli.options import Place, Session, build_options, global_options, paths_argument, place_options, verdict
 from pressroom.errors import ExitCode
 
 
 @click.command("build", short_help="Make the publication.")
 @build_options
-@output_option
+@place_options
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--no-cache", is_flag=True, help="Make everything, and remember nothing for the next build.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be made and removed, and why.")
-@click.option("--explain", metavar="PATH", type=click.Path(path_type=Path), help="Only say why PATH is made again.")
+@click.option("--explain", metavar="PATH", type=Place(path_type=Path), help="Only say why PATH is made again.")
 @click.option(
     "--report", metavar="FILE", type=click.File("w", "utf-8"), help="Write a report as JSON lines; - is stdout."
 )
@@ -27,6 +27,7 @@ def command(  # noqa: PLR0913 - one for each option
     /,
     *,
     output_dir: Path | None,
+    cache_dir: Path | None,
     strict: bool,
     no_cache: bool,
     dry_run: bool,
@@ -48,7 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
     from pressroom.cli.watching import watching
 
     jobs, executor = options.pop("jobs"), options.pop("executor")
-    project = session.project(output_dir)
+    project = session.project(output_dir, cache_dir, remote=True)
     documents = session.documents(project, paths) if paths else ()
     request = request_of(project, documents=documents, **options)
     proof = dry_run or explain is not None

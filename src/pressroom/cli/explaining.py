@@ -9,6 +9,7 @@ from pressroom.build.manifest import slug_of
 from pressroom.cli.options import Session
 from pressroom.diagnostics import visible
 from pressroom.errors import PressroomError
+from pressroom.places import lies_in
 from pressroom.project import Project
 
 _REASONS = {
@@ -52,7 +53,7 @@ class Notes:
 
         Raises `PressroomError` where the publication has nothing there.
         """
-        place = (self._session.folder / path).absolute()
+        place = self._session.place(path)
         found = [event for event in self._handled if self._concerns(event, place)]
         gone = [event for event in self._removed if self._project.output / event.path == place]
         if not (found or gone):
@@ -67,9 +68,9 @@ class Notes:
             self._session.say(f"{visible(str(path))} is removed: no transcript, language or format asks for it")
 
     def _concerns(self, event: Handled, place: Path) -> bool:
-        if any(place.is_relative_to(self._project.output / name) for name in event.files):
+        if any(lies_in(place, self._project.output / name) for name in event.files):
             return True
-        own = event.key not in NAMES and place.is_relative_to(self._project.content)
+        own = event.key not in NAMES and lies_in(place, self._project.content)
         return own and place.stem == slug_of(event.key)
 
 

@@ -16,7 +16,7 @@ def command(session: Session, /, *, name: Path) -> ExitCode:
     """Make the folder NAME with a small publication in it, which shows everything that can be written."""
     from pressroom.build.starter import make_publication
 
-    folder = session.folder / name
+    folder = session.local_folder() / name
     for path in make_publication(folder):
         session.say(f"written: {name / path}")
     session.say(f"now: cd {name} && pressroom build")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pressroom.diagnostics import Diagnostic, Severity
-from pressroom.errors import ExitCode
+from pressroom.errors import ExitCode, PressroomError
 
 if TYPE_CHECKING:  # what a command needs of these it imports when it runs: `--help` must be quick
     from pressroom.build.sources import Document
@@ -29,13 +29,33 @@ class Session:
     quiet: bool = False
     found: list[Diagnostic] = field(default_factory=list)
 
-    def project(self, output: Path | None = None) -> "Project":
-        """Return the project that the command works on, its warnings noted; `output` replaces its folder."""
+    def project(self, output: Path | None = None, cache: Path | None = None, *, remote: bool = False) -> "Project":
+        """Return the project that the command works on, its warnings noted; `output` and `cache` replace its folders.
+
+        Raises `PressroomError` for a URL, unless the command can work with `remote` ones.
+        """
         from pressroom.project import load_project
 
-        project, found = load_project(self.folder, self.config)
+        folder = self.local_folder() if not remote else self.folder
+        project, found = load_project(folder, self.config)
         self.found += found
-        return replace(project, output=(self.folder / output).absolute()) if output else project
+        project = replace(project, output=self.place(output)) if output else project
+        return replace(project, cache=self.place(cache)) if cache else project
+
+    def local_folder(self) -> Path:
+        """Return the folder to work in; raises `PressroomError` where it is behind a URL."""
+        from pressroom.places import is_remote
+
+        if is_remote(self.folder):
+            message = f"{self.folder} is no folder of this machine, which this command needs"
+            raise PressroomError(message, "build, validate and clean work with URLs; for the others, copy it here")
+        return self.folder
+
+    def place(self, path: Path) -> Path:
+        """Return the place that an option names, as seen from the folder that the command works in."""
+        from pressroom.places import is_remote
+
+        return path if is_remote(path) else (self.folder / path).absolute()
 
     def documents(self, project: "Project", paths: Iterable[Path]) -> "tuple[Document, ...]":
         """Return the documents that the command's arguments name; all without any."""
@@ -84,12 +104,23 @@ def build_options(command: Command) -> Command:
     return command
 
 
-def output_option(command: Command) -> Command:
-    """Add `--output-dir`."""
-    kind = click.Path(file_okay=False, path_type=Path)
-    return click.option("--output-dir", metavar="DIR", type=kind, help="Use DIR, not the folder in the settings.")(
-        command
-    )
+def place_options(command: Command) -> Command:
+    """Add `--output-dir` and `--cache-dir`."""
+    for option in reversed(_PLACES):
+        command = option(command)
+    return command
+
+
+class Place(click.Path):
+    """A path, or a URL that fsspec knows; a URL is not looked at before it is used."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the place."""
+        if isinstance(value, str) and "://" in value:
+            from pressroom.places import locate
+
+            return locate(value)
+        return super().convert(value, param, ctx)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -99,6 +130,21 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
     return keep
 
+
+_PLACES = (
+    click.option(
+        "--output-dir",
+        metavar="DIR",
+        type=Place(file_okay=False, path_type=Path),
+        help="Use DIR, or a URL such as s3://bucket/public, not the folder in the settings.",
+    ),
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        type=Place(file_okay=False, path_type=Path),
+        help="Keep what builds remember in DIR, or behind a URL.",
+    ),
+)
 
 _BUILDING = (
     click.option(
@@ -119,10 +165,10 @@ _OPTIONS = (
         "-C",
         "folder",
         metavar="DIR",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=Place(exists=True, file_okay=False, path_type=Path),
         callback=_keep("folder"),
         expose_value=False,
-        help="Work as if started in DIR.",
+        help="Work as if started in DIR; build, validate and clean know URLs too.",
     ),
     click.option(
         "--config",

@@ -5,6 +5,7 @@ from pathlib import Path
 from pressroom.build.plan import FRONT
 from pressroom.build.run import Summary
 from pressroom.cli.options import Session
+from pressroom.places import is_remote, lies_in
 from pressroom.themes.colours import TEXT_RATIO
 
 
@@ -25,7 +26,8 @@ def say_summary(session: Session, summary: Summary, *, proof: bool = False) -> N
     if summary.contrasts:
         session.say(_contrast(summary))
     front = summary.output / FRONT
-    session.say(f"look at {_near(front if front.exists() else summary.output)}")
+    is_there = not is_remote(front) and front.exists()
+    session.say(f"look at {_near(front if is_there else summary.output)}")
 
 
 def _time(seconds: float) -> str:
@@ -42,4 +44,4 @@ def _contrast(summary: Summary) -> str:
 
 def _near(path: Path) -> str:
     here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return str(path.relative_to(here)) if lies_in(path, here) else str(path)

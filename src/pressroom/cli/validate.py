@@ -20,7 +20,7 @@ def command(session: Session, /, *, strict: bool, paths: tuple[Path, ...]) -> Ex
     """
     from pressroom.build.validate import validate
 
-    project = session.project()
+    project = session.project(remote=True)
     chosen = session.documents(project, paths)
     diagnostics = validate(project, tuple(document.path for document in chosen) if paths else ())
     found = (*session.found, *diagnostics)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
+from pressroom.places import files_under, is_file, read
 from pressroom.protocols import FontFace, Profile, Theme
 from pressroom.themes.colours import read_colours
 from pressroom.themes.packing import pack_font
@@ -38,11 +39,11 @@ def _chain(name: str, folder: Path | None) -> tuple[list[dict[str, str]], tuple[
     layers: list[dict[str, str]] = []
     wanted, seen = name, set[str]()
     while wanted or not layers:
-        here = _folder_of(wanted, folder, seen)
-        if here is None:
-            return [], (_unknown(wanted, folder),)
-        seen.add(str(here))
         try:
+            here = _folder_of(wanted, folder, seen)
+            if here is None:
+                return [], (_unknown(wanted, folder),)
+            seen.add(str(here))
             layer = dict(_texts(here))
             settings = tomllib.loads(layer.get("theme.toml", ""))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -60,15 +61,15 @@ def _folder_of(name: str, folder: Path | None, seen: set[str]) -> Path | None:
     homes = ([folder] if folder else []) + [Path(str(files("pressroom.themes")))]
     for home in homes if plain else []:
         place = home / name
-        if (place / "theme.toml").is_file() and str(place) not in seen:
+        if str(place) not in seen and is_file(place / "theme.toml"):
             return place
     return None
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in _TEXT:
-            yield path.relative_to(folder).as_posix(), path.read_text("utf-8")
+    for path, place in files_under(folder):
+        if path.endswith(_TEXT):
+            yield path, read(place).decode().replace("\r\n", "\n")
 
 
 def _assembled(name: str, layers: list[dict[str, str]]) -> Theme:
