@@ -50,17 +50,18 @@ def places(request: pytest.FixtureRequest, tmp_path: Path, lacking: Callable[[st
     root = tmp_path / "publication"
     disk = {"output": tmp_path / "disk", "cache": root / ".pressroom", "both": root}[request.param]
     if not mount(disk):
-        if "PRESSROOM_NAMESPACE" in os.environ or not perform_inside(request.node.nodeid):
+        if "PRESSROOM_NAMESPACE" in os.environ or not perform_inside(request.node.nodeid, disk):
             lacking("no file system may be mounted here, nor in a namespace")
         pytest.skip("done in a namespace of its own, with success")
     yield Places(root=root, disk=disk, output=disk / "public" if request.param == "output" else root / "public")
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
-def perform_inside(test: str) -> bool:
+def perform_inside(test: str, disk: Path) -> bool:
     """Perform a test in a namespace; tell whether there is one to be had. A failure in there is one out here."""
     inside = ("unshare", "--user", "--map-root-user", "--mount")
-    if not shutil.which("unshare") or subprocess.run([*inside, "true"], capture_output=True, check=False).returncode:
+    probe = [*inside, "mount", "-t", "tmpfs", "pressroom", str(disk)]
+    if not shutil.which("unshare") or subprocess.run(probe, capture_output=True, check=False).returncode:
         return False
     command = [*inside, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", test]
     env = {**os.environ, "PRESSROOM_NAMESPACE": "1", "PRESSROOM_REQUIRE_TOOLS": "1"}
