@@ -1,7 +1,10 @@
 """The cache: what it saves, what it never decides, and that any harm to it costs time only."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -36,6 +39,23 @@ def test_two_builds_share_a_cache(tmp_path: Path) -> None:
         one.flush()
         other.flush()
         assert (one.get("kind", "other"), other.get("kind", "one")) == (("", b"2"), ("", b"1"))
+
+
+def test_builds_that_begin_a_cache_together_all_have_it(tmp_path: Path) -> None:
+    for turn in range(20):
+        start = Barrier(4)
+        with ThreadPoolExecutor(4) as threads:
+            states = list(threads.map(partial(begin_together, tmp_path / str(turn), start), range(4)))
+        assert states == [State.WHOLE] * 4
+        with open_cache(tmp_path / str(turn)) as cache:
+            assert cache.names("kind") == {"0", "1", "2", "3"}
+
+
+def begin_together(folder: Path, start: Barrier, number: int) -> State:
+    start.wait()
+    with open_cache(folder) as cache:
+        cache.put("kind", str(number), "key", b"value")
+        return cache.state
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all " * 500, b"SQLite format 3\0" + bytes(4096)])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 CACHE_NAME = "cache.sqlite"
@@ -204,7 +204,7 @@ def remove_base(path: Path) -> None:
 def _connected(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        base.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(base)
         base.execute("PRAGMA synchronous = NORMAL")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
@@ -223,6 +223,21 @@ def _looked_at(path: Path) -> sqlite3.Connection:
         return base
     base.close()
     return _memory()
+
+
+def _write_ahead(base: sqlite3.Connection) -> None:
+    """Have what is new written to a log; two builds that begin a cache together must not both wait for the other."""
+    end = monotonic() + _PATIENCE
+    while True:
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            # SQLite refuses this at once, without the patience that it has otherwise.
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _refuses(problem: Exception) -> bool:
