@@ -9,7 +9,7 @@ Of a remote file, it is size and the mark that its store gives each version (an 
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -86,10 +86,6 @@ class Digests:
     def knows(self, path: str) -> bool:
         """Tell whether a file at `path` was among those that were looked at already."""
         return self._stamps.get(path, ABSENT) != ABSENT
-
-    def of_all(self, paths: Iterable[str]) -> str:
-        """Return one digest of many files, names and contents."""
-        return digest_of(*(f"{path}\0{self.of(path)}" for path in paths))
 
     def _digest(self, path: str, stamp: str | None) -> str:
         place = Path(path) if os.path.isabs(path) else self._root / path  # noqa: PTH117 - remote roots take it for theirs
