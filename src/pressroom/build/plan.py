@@ -38,13 +38,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One task: an edition in some formats. `alternates` are all editions of the transcript, itself among them."""
+    """One task: an edition in some formats. `alternates` are all editions of the transcript, itself among them.
+
+    `slow` tells that the formats take much longer than reading the transcript.
+    """
 
     document: Document
     language: Language
     profile: str
     formats: tuple[str, ...]
     alternates: tuple[Alternate, ...]
+    slow: bool = False
 
     def key(self, name: str) -> str:
         """Return the key of the rendition in the format `name`."""
@@ -97,6 +101,7 @@ class Plan:
                     profile=together[0].profile,
                     formats=tuple(each.format.name for each in together),
                     alternates=self.alternates,
+                    slow=together[0].format.slow,
                 )
 
 

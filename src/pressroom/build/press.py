@@ -21,7 +21,6 @@ from pressroom.build.render import Rendered, failed, render_job
 from pressroom.build.sources import Document
 from pressroom.build.survey import Survey, stops, survey_document, unread
 from pressroom.build.workshop import Result, Workshop
-from pressroom.formats import find_format
 from pressroom.places import is_remote, lies_in
 from pressroom.protocols import Entry
 
@@ -226,7 +225,7 @@ class Press:
     # ------------------------------------------------------------------------------------ rendering
 
     def _submit(self, job: Job) -> None:
-        home = "" if all(row and row.slow for row in map(find_format, job.formats)) else job.document.path
+        home = "" if job.slow else job.document.path
         self._with.crew.submit(partial(render_job, self._with.run), job, home=home)
 
     def _rendered(self, job: Job, answer: tuple[Rendered, ...] | BaseException) -> None:
