@@ -72,9 +72,9 @@ catalogs-update: catalogs-extract ## Bring new words into every interface catalo
 .PHONY: lock
 lock: ## Write the locks of exact versions with hashes
 	@$(PYTHON) -m uv pip compile pyproject.toml requirements/build.in --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --extra cjk --extra preview --output-file requirements/publish.lock
+	  --no-header --extra cjk --extra import --extra preview --output-file requirements/publish.lock
 	@$(PYTHON) -m uv pip compile pyproject.toml requirements/build.in --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --extra cjk --extra preview --extra dev --constraint requirements/publish.lock --output-file requirements/test.lock
+	  --no-header --extra cjk --extra import --extra preview --extra dev --constraint requirements/publish.lock --output-file requirements/test.lock
 
 .PHONY: clean
 clean: ## Remove what was built: the publication, the environment, caches
