@@ -7,9 +7,10 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.languages import Language
 from pressroom.model.document import Abbreviation, Inline, Segment, Status, Text, Transcript, Translation
 from pressroom.model.walk import map_segments, plain_text, walk_inlines, walk_people, walk_segments
-from pressroom.translate.catalog import Catalog, Unit
-from pressroom.translate.codes import Misfit, codes_of, decode, encode
+from pressroom.translate.catalog import Catalog
+from pressroom.translate.codes import Misfit, codes_of, decode, encode, is_paired
 from pressroom.translate.messages import SITE_TITLE, needs_translation
+from pressroom.translate.states import Unit
 
 _FIRST_PLACES = 5
 
@@ -180,8 +181,7 @@ def _misfit(unit: Unit, misfit: Misfit, segment: Segment) -> Diagnostic:
 
 
 def _spelled(number: int, code: Inline) -> str:
-    paired = encode((code,)).startswith("[")
-    return f"[…]{{{number}}}" if paired else f"{{{number}}}"
+    return f"[…]{{{number}}}" if is_paired(code) else f"{{{number}}}"
 
 
 def _untranslated(tally: _Tally, catalog: Catalog, what: str) -> Diagnostic | None:

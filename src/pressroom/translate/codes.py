@@ -57,6 +57,11 @@ def codes_of(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return _spelled(inlines)[1]
 
 
+def is_paired(inline: Inline) -> bool:
+    """Tell whether a code encloses words: `[words]{1}`, not `{1}`."""
+    return isinstance(inline, Emphasis | Strong | Link | Foreign | Abbreviation)
+
+
 def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit:
     """Read a translation of the message for `source`; its codes become the inlines of `source`.
 

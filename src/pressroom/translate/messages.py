@@ -35,7 +35,8 @@ from pressroom.model.walk import (
     walk_segments,
     words_of,
 )
-from pressroom.translate.codes import codes_of, encode
+from pressroom.translate.codes import codes_of, encode, is_paired
+from pressroom.translate.states import Code
 
 SITE_TITLE = "site.title"
 
@@ -66,11 +67,12 @@ _CODE_NOTES: dict[type[Inline], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One text to translate; `notes` are lines for the translator, in English."""
+    """One text to translate; `notes` are lines for the translator, in English, that tell its `codes` too."""
 
     context: str
     text: str
     notes: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 def needs_translation(segment: Segment) -> bool:
@@ -106,10 +108,13 @@ def _messages_of_person(person: Person) -> Iterator[Message]:
 
 
 def _message(segment: Segment, *notes: str) -> Message:
-    coded = codes_of(segment.inlines)
-    legend = "; ".join(f"{{{number}}} {_described(code)}" for number, code in enumerate(coded, 1))
-    lines = (*notes, f"Codes: {legend}") if coded else notes
-    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)))
+    codes = tuple(
+        Code(number=number, paired=is_paired(inline), what=_described(inline))
+        for number, inline in enumerate(codes_of(segment.inlines), 1)
+    )
+    legend = "; ".join(f"{{{code.number}}} {code.what}" for code in codes)
+    lines = (*notes, f"Codes: {legend}") if codes else notes
+    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)), codes=codes)
 
 
 # ----------------------------------------------------------------------------------------- notes

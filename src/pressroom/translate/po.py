@@ -34,8 +34,9 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 class Entry:
     """One entry as it stands in the file.
 
-    `previous` is the source text that a fuzzy translation was made for; `span` is the line that opens the
-    entry's text, `target_span` the first of its translation, which ends at `target_end`, a line number.
+    `previous` is the source text that a fuzzy translation was made for; `comments` are the translator's own,
+    `notes` those for the translator, line by line; `origin` is the first file that is named. `span` is the line
+    that opens the entry's text, `target_span` the first of its translation, which ends at `target_end`.
     """
 
     context: str | None
@@ -44,6 +45,8 @@ class Entry:
     flags: tuple[str, ...] = ()
     previous: str | None = None
     comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: str = ""
     obsolete: bool = False
     plural: bool = False
     span: Span
@@ -124,6 +127,8 @@ class _Draft:
     rows: dict[str, int] = field(default_factory=dict)
     previous: dict[str, list[str]] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    origin: str = ""
     flags: list[str] = field(default_factory=list)
     obsolete: bool = False
     problem: _Problem | None = None
@@ -157,6 +162,8 @@ class _Draft:
             flags=tuple(self.flags),
             previous="".join(previous) if previous is not None else None,
             comments=tuple(self.comments),
+            notes=tuple(self.notes),
+            origin=self.origin,
             obsolete=self.obsolete,
             plural="msgid_plural" in self.fields or target is None,
             span=span_at(path, lines, self.first),
@@ -216,7 +223,11 @@ def _read_comment(line: str, draft: _Draft) -> None:
     if line.startswith("#,"):
         flags = (flag.strip() for flag in line[2:].split(","))
         draft.flags.extend(flag for flag in flags if flag)
-    elif line[1:2] not in {".", ":"}:
+    elif line.startswith("#."):
+        draft.notes.append(line[2:].removeprefix(" "))
+    elif line.startswith("#:"):
+        draft.origin = draft.origin or line[2:].strip()
+    else:
         draft.comments.append(line[1:].removeprefix(" "))
 
 
