@@ -77,6 +77,24 @@ def read_trusted(source: Source) -> tuple[PoFile | None, tuple[Diagnostic, ...]]
     return file, (*file.diagnostics, *_misplaced(file))
 
 
+def unit_of(entry: Entry) -> Unit:
+    """Return an entry, which has a context and no plural forms, as a unit."""
+    return Unit(
+        context=entry.context or "",
+        source=entry.source,
+        target=entry.target,
+        state=state_of(
+            entry.comments, source=entry.source, target=entry.target, fuzzy=entry.fuzzy, previous=entry.previous
+        ),
+        previous=entry.previous if entry.fuzzy else None,
+        notes=entry.notes,
+        comments=without_state(entry.comments),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        origin=entry.origin,
+        span=entry.target_span,
+    )
+
+
 # ------------------------------------------------------------------------------- the file as a whole
 
 
@@ -242,25 +260,8 @@ def _units(file: PoFile) -> tuple[dict[str, Unit], list[Diagnostic]]:
         if hazard:
             diagnostics.append(_unsafe(entry, hazard, file.lines))
         else:
-            units[entry.context] = _unit(entry, entry.context)
+            units[entry.context] = unit_of(entry)
     return units, diagnostics
-
-
-def _unit(entry: Entry, context: str) -> Unit:
-    return Unit(
-        context=context,
-        source=entry.source,
-        target=entry.target,
-        state=state_of(
-            entry.comments, source=entry.source, target=entry.target, fuzzy=entry.fuzzy, previous=entry.previous
-        ),
-        previous=entry.previous if entry.fuzzy else None,
-        notes=entry.notes,
-        comments=without_state(entry.comments),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        origin=entry.origin,
-        span=entry.target_span,
-    )
 
 
 def _foreign(entry: Entry) -> Diagnostic:

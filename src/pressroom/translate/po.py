@@ -1,7 +1,7 @@
 """PO files read strictly: entry by entry, each with its place; a broken entry costs only itself.
 
 Every PO library at hand reads truncated, duplicated and conflicted files without a word, or gives the whole
-file up at its first bad line and knows no column. So reading is done here, line by line; writing is polib's.
+file up at its first bad line and knows no column. So reading is done here, line by line.
 Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
