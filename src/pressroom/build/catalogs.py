@@ -93,6 +93,17 @@ def write_pseudo(
     return _written(project, found)
 
 
+def guidance_for(library: Library, document: Document, language: Language) -> Guidance:
+    """Return what notes on a transcript are made from."""
+    project = library.project
+    terms, _ = library.terms(language)
+    row = find_format("html")
+    path = row.path_of(slug=document.slug, language=language.tag, profile="standard") if row else ""
+    return Guidance(
+        language=language, terms=terms, address=f"{project.address.rstrip('/')}/{path}" if project.address else path
+    )
+
+
 # ------------------------------------------------------------------------------------- bringing up
 
 
@@ -140,7 +151,7 @@ def _of_document(library: Library, document: Document, languages: tuple[Language
         return
     for language in languages:
         if language != transcript.language:
-            guided = _guidance(library, document, language).add_to(messages)
+            guided = guidance_for(library, document, language).add_to(messages)
             yield _one(project, language, document.slug, guided, origin)
 
 
@@ -154,16 +165,6 @@ def _shared(library: Library, languages: tuple[Language, ...]) -> Iterator[_Brou
             yield _one(project, language, "site", (message_of_title(project.title),), project.config.name)
             if has_errors(found):
                 yield _Brought(path=origin, language=language, content=None, found=found)
-
-
-def _guidance(library: Library, document: Document, language: Language) -> Guidance:
-    project = library.project
-    terms, _ = library.terms(language)
-    row = find_format("html")
-    path = row.path_of(slug=document.slug, language=language.tag, profile="standard") if row else ""
-    return Guidance(
-        language=language, terms=terms, address=f"{project.address.rstrip('/')}/{path}" if project.address else path
-    )
 
 
 def _one(project: Project, language: Language, name: str, messages: Sequence[Message], origin: str) -> _Brought:
