@@ -2,7 +2,7 @@
 
 import click
 
-from pressroom.cli import i18n_pages, i18n_pseudo, i18n_status
+from pressroom.cli import i18n_align, i18n_pages, i18n_pseudo, i18n_status
 from pressroom.cli.i18n_update import extract, update
 from pressroom.cli.options import global_options
 
@@ -18,3 +18,4 @@ command.add_command(update)
 command.add_command(i18n_status.command)
 command.add_command(i18n_pages.command)
 command.add_command(i18n_pseudo.command)
+command.add_command(i18n_align.command)
