@@ -84,7 +84,7 @@ def test_fuzzy_is_never_shown(transcript: Transcript) -> None:
     unit = Unit(context="venue", source="Beijing", target="Nankin", state=State.SUGGESTED)
     translated, diagnostics = translate(transcript, Catalog(language=FR, units={"venue": unit}))
     assert words_of(translated.metadata.venue) == "Beijing"
-    assert "venue fuzzy" in diagnostics[0].message
+    assert "venue suggested" in diagnostics[0].message
 
 
 @pytest.mark.parametrize(

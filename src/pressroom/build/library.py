@@ -73,8 +73,9 @@ class Library:
         people, faults = self.catalog(language, "people")
         if has_errors(faults):
             return Reading(transcript=None, diagnostics=found)
-        transcript, applied = translate(original.transcript, catalog, people=people)
-        return Reading(transcript=transcript, diagnostics=(*found, *applied))
+        fallbacks, troubles = self._fallbacks(language, document.slug)
+        transcript, applied = translate(original.transcript, catalog, people, fallbacks, self.project.policy)
+        return Reading(transcript=transcript, diagnostics=(*found, *troubles, *applied))
 
     def languages(self, document: Document) -> tuple[Language, ...]:
         """Return the languages of the document's editions: its own, then those that have a catalog."""
@@ -117,6 +118,19 @@ class Library:
         source, found = read_source(self.project, self.project.shown(path))
         return read_catalog(source, language) if source else (None, found)
 
+    def _fallbacks(self, language: Language, name: str) -> tuple[list[Catalog], tuple[Diagnostic, ...]]:
+        """Return the catalogs that what is missing in `language` is taken from.
+
+        What is wrong with one belongs to the editions of its own language, if there are any.
+        """
+        catalogs, troubles = list[Catalog](), list[Diagnostic]()
+        for other in self.project.fallbacks(language):
+            for part in (name, "people"):
+                catalog, found = self.catalog(other, part)
+                catalogs += [catalog] if catalog and not has_errors(found) else []
+                troubles += found if other not in self.project.languages else ()
+        return catalogs, tuple(troubles)
+
     def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
         theme, found = load_theme(self.project.theme, self.project.themes)
         if theme and self.run.shelf:
@@ -137,7 +151,7 @@ class Library:
 
     def _site_title(self, language: Language) -> str:
         catalog, _ = self.catalog(language, "site")
-        return (translated_title(catalog, self.project.title) or "") if catalog else ""
+        return (translated_title(catalog, self.project.title, self.project.policy) or "") if catalog else ""
 
     def _others(self) -> tuple[Language, ...]:
         return tuple(language for language in self.project.languages if language != self.project.language)
