@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pressroom.cli import i18n_export, i18n_import
 from pressroom.cli.options import Session, global_options, paths_argument
 from pressroom.errors import ExitCode
 
@@ -11,7 +12,7 @@ from pressroom.errors import ExitCode
 @click.group("i18n", short_help="Work with translators.")
 @global_options
 def command() -> None:
-    """Work with translators: catalogs in gettext's PO format."""
+    """Work with translators: catalogs in gettext's PO format, and files for their tools."""
 
 
 @command.command("extract", short_help="Write or update catalogs.")
@@ -37,3 +38,7 @@ def extract(session: Session, /, *, languages: tuple[str, ...], paths: tuple[Pat
         session.say(f"left as it is: {path}")
     session.say(f"written {len(result.written)}, unchanged {len(result.unchanged)}, left {len(result.refused)}")
     return ExitCode.FINDINGS if result.refused else ExitCode.OK
+
+
+command.add_command(i18n_export.command)
+command.add_command(i18n_import.command)
