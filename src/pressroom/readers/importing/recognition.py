@@ -122,6 +122,7 @@ class Recognition:
     publisher: Decided[str] | None = None
     venue: Decided[str] | None = None
     address: Decided[str] | None = None
+    summary: Decided[str] | None = None
     turns: tuple[RecognisedTurn, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
