@@ -96,6 +96,7 @@ FORMATS = (
 EXPORT_FORMATS = (
     ExportFormat(name="json", exporter="pressroom.interchange.json.write:write", ending="json"),
     ExportFormat(name="tei", exporter="pressroom.interchange.tei.write:write", ending="tei.xml"),
+    ExportFormat(name="akn", exporter="pressroom.interchange.akn.write:write", ending="akn.xml"),
 )
 
 INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"

@@ -92,3 +92,8 @@ def local_name(element: Element) -> str:
     """Return the name without its namespace; empty for what is no element."""
     tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def uri_of(address: str) -> str:
+    """Return the URI that comes nearest to an address: what no URI may hold as it is, percent-encoded."""
+    return "".join(f"%{ord(sign):02X}" if sign in ' <>"{}|\\^`[]' else sign for sign in address)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.interchange.json import records as r
+from pressroom.interchange.reading import refused
 from pressroom.interchange.soundness import faults_of
 from pressroom.languages import UnknownLanguageError, parse_language
 from pressroom.model import document as d
 from pressroom.protocols import Reading, Source
 
+_HINT = "compare it with the schema that `pressroom schema transcript` prints"
 _MARK = b'"pressroom-transcript"'
 
 
@@ -25,24 +26,13 @@ def read(source: Source) -> Reading:
         record = msgspec.json.decode(source.content, type=r.TranscriptRecord)
         transcript = _transcript(record)
     except UnknownLanguageError as problem:
-        return _refused(source, str(problem))
+        return refused(source, str(problem), _HINT)
     except RecursionError:
-        return _refused(source, "it is nested too deep")
+        return refused(source, "it is nested too deep", _HINT)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        return _refused(source, str(problem))
+        return refused(source, str(problem), _HINT)
     fault = next(faults_of(transcript), None)
-    return _refused(source, fault) if fault else Reading(transcript=transcript)
-
-
-def _refused(source: Source, reason: str) -> Reading:
-    found = Diagnostic(
-        code="wrong-interchange",
-        severity=Severity.ERROR,
-        message=f"this is no transcript as pressroom exports it: {reason}",
-        span=Span(path=source.path),
-        hint="compare it with the schema that `pressroom schema transcript` prints",
-    )
-    return Reading(transcript=None, diagnostics=(found,))
+    return refused(source, fault, _HINT) if fault else Reading(transcript=transcript)
 
 
 def _transcript(record: r.TranscriptRecord) -> d.Transcript:

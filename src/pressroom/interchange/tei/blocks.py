@@ -1,6 +1,7 @@
 """Blocks of TEI that `write` wrote."""
 
-from pressroom.interchange.tei.inlines import Reader, UnreadableError, name_of
+from pressroom.interchange.reading import UnreadableError
+from pressroom.interchange.tei.inlines import Reader, name_of
 from pressroom.interchange.trees import Element, local_name
 from pressroom.languages import Language
 from pressroom.model.document import (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pressroom.interchange.reading import UnreadableError, bare, language_of, mixed
 from pressroom.interchange.tei.words import START
 from pressroom.interchange.trees import XML_ID, XML_LANG, Element, local_name
 from pressroom.languages import Language, parse_language
@@ -17,13 +18,8 @@ from pressroom.model.document import (
     Paragraph,
     Segment,
     Strong,
-    Text,
     Unclear,
 )
-
-
-class UnreadableError(ValueError):
-    """TEI that `write` did not write."""
 
 
 class Reader:
@@ -65,10 +61,10 @@ class Reader:
 
     def segment(self, element: Element, around: Language) -> Segment:
         """Return the words in an element as a segment."""
-        language = _language(element, around)
+        language = language_of(element, around)
         return Segment(
             id=name_of(element),
-            inlines=tuple(self._inlines(element, language)),
+            inlines=self._inlines(element, language),
             language=language,
             clip=self._clip(element.get("synch")),
         )
@@ -83,26 +79,21 @@ class Reader:
             raise UnreadableError(message)
         return Clip(begin=begin, end=end)
 
-    def _inlines(self, element: Element, around: Language) -> Iterator[Inline]:
-        if element.text:
-            yield Text(text=element.text)
-        for child in element:
-            yield self._inline(child, around)
-            if child.tail:
-                yield Text(text=child.tail)
+    def _inlines(self, element: Element, around: Language) -> tuple[Inline, ...]:
+        return tuple(mixed(element, lambda child: self._inline(child, around)))
 
     def _inline(self, element: Element, around: Language) -> Inline:  # noqa: PLR0911 - one for each kind
         match local_name(element):
             case "emph":
-                return Emphasis(inlines=tuple(self._inlines(element, around)))
+                return Emphasis(inlines=self._inlines(element, around))
             case "hi":
-                return Strong(inlines=tuple(self._inlines(element, around)))
+                return Strong(inlines=self._inlines(element, around))
             case "ref":
                 target = element.get("n") or element.get("target") or ""
-                return Link(target=target, inlines=tuple(self._inlines(element, around)))
+                return Link(target=target, inlines=self._inlines(element, around))
             case "foreign":
-                language = _language(element, around)
-                return Foreign(language=language, inlines=tuple(self._inlines(element, language)))
+                language = language_of(element, around)
+                return Foreign(language=language, inlines=self._inlines(element, language))
             case "abbr":
                 return Abbreviation(text=element.text or "", expansion=self._known(element))
             case "choice":
@@ -130,16 +121,6 @@ class Reader:
 def name_of(element: Element) -> str:
     """Return the element's id, or that of the element it is the same as; empty without either."""
     return element.get(XML_ID) or bare(element.get("sameAs"), "#")
-
-
-def bare(text: str | None, prefix: str) -> str:
-    """Return `text` without a prefix."""
-    return (text or "").removeprefix(prefix)
-
-
-def _language(element: Element, around: Language) -> Language:
-    stated = element.get(XML_LANG)
-    return around if stated is None else parse_language(stated)
 
 
 def _times(root: Element) -> Iterator[tuple[str, float]]:

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from pressroom.diagnostics import Diagnostic, Severity, Span
-from pressroom.interchange.soundness import faults_of
+from pressroom.interchange.reading import UnreadableError, bare, read_document
 from pressroom.interchange.tei.blocks import read_blocks
-from pressroom.interchange.tei.inlines import Reader, UnreadableError, bare, name_of
+from pressroom.interchange.tei.inlines import Reader, name_of
 from pressroom.interchange.tei.words import ACT, EXCHANGE, GLOSSARY, PERSON, UNANSWERED, VERSION
 from pressroom.interchange.trees import Element, local_name, parse
-from pressroom.languages import UnknownLanguageError, parse_language
+from pressroom.languages import parse_language
 from pressroom.model.document import (
     Abbreviation,
     Act,
@@ -36,17 +35,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Reading:
     """Read what `write` wrote; anything else is an error that says what is missing."""
-    root = parse(source.content)
-    if root is None:
-        return _refused(source, "it is not well-formed XML")
-    if not _is_ours(root):
-        return _refused(source, f"it does not name pressroom, version {VERSION}, as its application")
-    try:
-        transcript = _transcript(Reader(root), root)
-    except (UnreadableError, UnknownLanguageError, ValueError, RecursionError) as problem:
-        return _refused(source, str(problem))
-    fault = next(faults_of(transcript), None)
-    return _refused(source, fault) if fault else Reading(transcript=transcript)
+    return read_document(source, _is_ours, _transcript)
 
 
 def _is_ours(root: Element) -> bool:
@@ -54,18 +43,8 @@ def _is_ours(root: Element) -> bool:
     return any((each.get("ident"), each.get("version")) == ("pressroom", VERSION) for each in applications)
 
 
-def _refused(source: Source, reason: str) -> Reading:
-    found = Diagnostic(
-        code="wrong-interchange",
-        severity=Severity.ERROR,
-        message=f"this is no transcript as pressroom exports it: {reason}",
-        span=Span(path=source.path),
-        hint="export it again, or take the application pressroom out of appInfo, and it is read like any other TEI",
-    )
-    return Reading(transcript=None, diagnostics=(found,))
-
-
-def _transcript(reader: Reader, root: Element) -> Transcript:
+def _transcript(root: Element) -> Transcript:
+    reader = Reader(root)
     header = reader.child(root, "teiHeader")
     for entry in root.iterfind(f".//{{*}}back/{{*}}div[@type='{GLOSSARY}']/{{*}}list/{{*}}item"):
         reader.learn(reader.segment(entry, reader.language))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pressroom.interchange.tei.words import NAMESPACE
-from pressroom.interchange.trees import XML_ID, XML_LANG, Child, Element, Maker, append, put
+from pressroom.interchange.trees import XML_ID, XML_LANG, Child, Element, Maker, append, put, uri_of
 from pressroom.languages import Language
 from pressroom.model.document import (
     Abbreviation,
@@ -66,7 +66,7 @@ class Setting:
 
     def addressed(self, element: Element, attribute: str, address: str) -> Element:
         """Set an address; one that is no URI as it stands is kept as `n` beside what comes nearest."""
-        uri = "".join(f"%{ord(sign):02X}" if sign in ' <>"{}|\\^`' else sign for sign in address)
+        uri = uri_of(address)
         put(element, {attribute: uri, "n": None if uri == address else address})
         return element
 
