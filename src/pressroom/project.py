@@ -10,6 +10,7 @@ from pressroom.errors import ConfigurationError, ProjectNotFoundError
 from pressroom.formats import PROFILES, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.places import files_under, is_file, is_remote, lies_in, read
+from pressroom.protocols import PdfTarget
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -40,6 +41,7 @@ class Project:
     address: str
     contact: str
     signed_off_by: str
+    pdf: PdfTarget
     content: Path
     locales: Path
     themes: Path
@@ -143,6 +145,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         address=publication.address,
         contact=publication.contact,
         signed_off_by=settings.accessibility.signed_off_by,
+        pdf=PdfTarget(conformance=settings.pdf.conformance, attach=settings.pdf.attach),
         content=content,
         locales=locales,
         themes=themes,
