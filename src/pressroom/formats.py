@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
 
     from pressroom.verify.verify import Findings
 
+PDF = "pdf"
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
 
@@ -85,7 +86,7 @@ FORMATS = (
     Format(name="epub", writer="pressroom.writers.epub.writer:EpubWriter", path="{language}/{slug}/{slug}.epub"),
     Format(name="xhtml", writer="pressroom.writers.epub.writer:XhtmlWriter", path="{language}/{slug}/xhtml/"),
     Format(
-        name="pdf",
+        name=PDF,
         writer="pressroom.writers.pdf.writer:PdfWriter",
         path="{language}/{slug}/{slug}.pdf",
         profile_path="{language}/{slug}/{slug}-{profile}.pdf",

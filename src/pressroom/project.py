@@ -11,6 +11,7 @@ from pressroom.formats import PROFILES, format_names
 from pressroom.languages import Language
 from pressroom.places import files_under, is_file, is_remote, lies_in, read
 from pressroom.policies import check_fallback, check_language, check_policy
+from pressroom.protocols import PdfTarget
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -42,6 +43,7 @@ class Project:
     address: str
     contact: str
     signed_off_by: str
+    pdf: PdfTarget
     content: Path
     locales: Path
     themes: Path
@@ -151,6 +153,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         address=publication.address,
         contact=publication.contact,
         signed_off_by=settings.accessibility.signed_off_by,
+        pdf=PdfTarget(conformance=settings.pdf.conformance, attach=settings.pdf.attach),
         content=content,
         locales=locales,
         themes=themes,

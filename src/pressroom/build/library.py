@@ -147,6 +147,7 @@ class Library:
             languages=project.languages,
             contact=project.contact,
             signed_off_by=project.signed_off_by,
+            pdf=project.pdf,
         )
 
     def _site_title(self, language: Language) -> str:

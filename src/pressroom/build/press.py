@@ -191,7 +191,7 @@ class Press:
         for each in sheet.plan.chosen:
             if each.key in sheet.lost:
                 continue
-            parts = self._with.keys.rendition(each.format, survey.texts[each.language], shared)
+            parts = self._with.keys.rendition(each.format, survey.texts[each.language], shared, survey.document)
             why = self._with.records.why(each.key, parts)
             if not why:
                 self._leave(sheet, each.key)
