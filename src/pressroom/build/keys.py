@@ -17,7 +17,7 @@ from pressroom.build.stamps import Digests, digest_of
 from pressroom.formats import FORMATS, Format
 from pressroom.languages import Language
 from pressroom.project import Project
-from pressroom.protocols import Alternate, Entry, Theme
+from pressroom.protocols import Alternate, Entry, PageMap, Theme
 
 #: Named digests of what something depends on.
 Parts = Mapping[str, str]
@@ -63,10 +63,11 @@ class Keys:
             "editions": digest_of(*map(repr, beside)),
         }
 
-    def rendition(self, row: Format, text: str, shared: Parts) -> dict[str, str]:
-        """Return what a rendition depends on besides its name: `text` is the digest of the edition."""
+    def rendition(self, row: Format, text: str, shared: Parts, pages: PageMap | None = None) -> dict[str, str]:
+        """Return what a rendition depends on besides its name: the digest `text` of the edition, and its `pages`."""
         code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
-        return {"code": code, "text": text, **shared}
+        numbers = {} if pages is None else {"pages": digest_of(repr(pages))}
+        return {"code": code, "text": text, **shared, **numbers}
 
     def assets(self) -> dict[str, str]:
         """Return what the style sheets and fonts that all pages share depend on."""

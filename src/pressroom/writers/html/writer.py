@@ -10,6 +10,7 @@ from pressroom.interface import Interface
 from pressroom.markup.crossings import lead_across
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
+from pressroom.markup.pagebreaks import number_pages
 from pressroom.markup.pictures import place_pictures
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
@@ -37,6 +38,7 @@ class HtmlWriter:
         """Return the edition's `index.html` with its pictures and the fonts that only it needs."""
         folder = page_folder(edition, theme)
         document = mark_up(edition.transcript)
+        number_pages(document, edition.pages, edition.language)
         pictures = place_pictures(document.sections, edition.pictures)
         _fit_for_screen(document, edition, theme)
         lead_across(document.sections, partial(sibling_address, edition, theme))

@@ -14,9 +14,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from pressroom.languages import Direction
-from pressroom.protocols import FontFace
+from pressroom.protocols import FontFace, PageMap
 from pressroom.writers.pdf.fetching import BASE, ClosedFetcher
 from pressroom.writers.pdf.log import kept_lines
+from pressroom.writers.pdf.pages import map_pages
 from pressroom.writers.pdf.typefaces import address_of, face_css, face_file, own_families
 
 _VARIANT = "pdf/ua-1"
@@ -26,8 +27,8 @@ _VARIANT = "pdf/ua-1"
 class Printed:
     """A finished PDF, or None with the reason in `failure`.
 
-    `lines` is what WeasyPrint logged, `refused` the addresses it was not let to, `strangers` the families
-    it took from the machine instead of the theme.
+    `pages` says where each page begins, `lines` is what WeasyPrint logged, `refused` the addresses it was not let
+    to, `strangers` the families it took from the machine instead of the theme.
     """
 
     content: bytes | None
@@ -35,6 +36,7 @@ class Printed:
     refused: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     failure: str = ""
+    pages: PageMap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +58,14 @@ def print_pages(
     sheets = [*(_face_sheet(face, offered) for face in faces), _sheet(css, offered)]
     fetcher = ClosedFetcher({address: partial(bytes, content) for address, content in pictures.items()})
     strangers: tuple[str, ...] = ()
-    content, failure = None, ""
+    content, failure, mapped = None, "", None
     with kept_lines() as lines:
         try:
             pages = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
                 font_config=_fonts(offered), stylesheets=[sheet.css for sheet in sheets], pdf_variant=_VARIANT
             )
             content = pages.write_pdf(pdf_variant=_VARIANT, finisher=partial(_finish, direction=direction))
+            mapped = map_pages(pages.pages)
             strangers = tuple(sorted({font.family for font in pages.fonts.values()} - own_families(offered)))
         except (Exception, FatalURLFetchingError) as problem:  # noqa: BLE001 - a document must not stop the others
             failure = f"{type(problem).__name__}: {problem}"
@@ -71,7 +74,9 @@ def print_pages(
     said = dict.fromkeys(line for sheet in sheets for line in sheet.lines)
     said |= lines
     own = tuple(line for line in said if not any(address in line for address in refused))
-    return Printed(content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure)
+    return Printed(
+        content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure, pages=mapped
+    )
 
 
 def _finish(_: Document, pdf: Any, *, direction: Direction) -> None:

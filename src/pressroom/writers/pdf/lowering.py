@@ -13,6 +13,7 @@ from pressroom.languages import Language
 from pressroom.markup.crossings import lead_across, published_address
 from pressroom.markup.document import Document
 from pressroom.markup.elements import Element, element
+from pressroom.markup.pagebreaks import PAGE, breaks_in, trees_of
 from pressroom.markup.setting import PICTURE
 from pressroom.protocols import Edition
 from pressroom.writers.pdf.heads import name_heads
@@ -31,10 +32,10 @@ class Lowered:
 
 def lower(document: Document, edition: Edition) -> Lowered:
     """Return the document's trees fit for print; they are changed where they stand."""
-    every = (document.opening, document.speakers, document.contents, *document.sections)
-    trees = tuple(tree for tree in (*every, document.glossary, document.citation) if tree is not None)
+    trees = trees_of(document)
     interface = Interface(edition.language)
     name_heads(document, interface)
+    _carry_pages(document)
     pictures: dict[str, bytes] = {}
     for tree in trees:
         _drop([*tree.findall(".//p[@class='permalink']"), *tree.findall(".//span[@class='visually-hidden']")])
@@ -84,6 +85,18 @@ def _place_pictures(tree: Element, known: Mapping[str, bytes], placed: dict[str,
             _drop([picture])
         else:
             _drop_with_empty_figure(picture)
+
+
+def _carry_pages(document: Document) -> None:
+    """Let the part that a page of the standard edition begins with say so; within a passage the mark itself does."""
+    for mark in list(breaks_in(trees_of(document))):
+        around = mark.getparent()
+        if around is None or around.text or mark.getprevious() is not None:
+            for name in ("id", "role", "aria-label", "class"):
+                mark.attrib.pop(name, "")
+        else:
+            around.set(PAGE, str(mark.get(PAGE)))
+            _drop([mark])
 
 
 def _leave_room_for_pages(contents: Element) -> None:
