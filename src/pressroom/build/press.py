@@ -253,7 +253,8 @@ class Press:
             return
         self.result.made[key] = tuple(made.files)
         self._with.stock.claim(key, made.files)
-        self._tell(key, Outcome.UNCHANGED, {path: digest for path, (digest, _) in made.files.items()})
+        digests = {path: digest for path, (digest, _) in made.files.items()}
+        self._tell(key, Outcome.UNCHANGED, digests, pages=made.pages)
 
     # ------------------------------------------------------------------------------------ rendering
 
@@ -303,7 +304,7 @@ class Press:
             made = Made(parts=sheet.parts[key], files=files, diagnostics=rendered.diagnostics, pages=rendered.pages)
             self._with.records.note(key, made)
         digests = {name: digest for name, (digest, _) in files.items()}
-        self._tell(key, Outcome.BUILT, digests, sheet.why[key], rendered.seconds)
+        self._tell(key, Outcome.BUILT, digests, sheet.why[key], rendered.seconds, rendered.pages)
         return True
 
     def _finish(self, sheet: _Sheet) -> None:
@@ -325,10 +326,19 @@ class Press:
         return tuple(dict.fromkeys((*own, *(each for each in why if each != _TEXT))))
 
     def _tell(
-        self, key: str, outcome: Outcome, files: dict[str, str], why: tuple[str, ...] = (), seconds: float = 0.0
+        self,
+        key: str,
+        outcome: Outcome,
+        files: dict[str, str],
+        why: tuple[str, ...] = (),
+        seconds: float = 0.0,
+        pages: PageMap | None = None,
     ) -> None:
         self.result.outcomes[outcome] += 1
-        self._with.tell(Handled(key=key, outcome=outcome, files=files, why=why, seconds=seconds))
+        count = pages.count if pages else 0
+        if count:
+            self.result.pages[key] = count
+        self._with.tell(Handled(key=key, outcome=outcome, files=files, why=why, seconds=seconds, pages=count))
 
 
 def _decoded(key: str) -> Parts:

@@ -10,7 +10,7 @@ from pressroom.interface import Interface
 from pressroom.markup.crossings import lead_across
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
-from pressroom.markup.pagebreaks import number_pages
+from pressroom.markup.pagebreaks import breaks_in, number_pages, trees_of
 from pressroom.markup.pictures import place_pictures
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
@@ -97,7 +97,13 @@ def _body(edition: Edition, theme: Theme, document: Document) -> Markup:
 
 
 def _fit_for_screen(document: Document, edition: Edition, theme: Theme) -> None:
-    """Make wide tables scroll for the keyboard too, and lead from the notice to the original's page."""
+    """Make wide tables scroll for the keyboard too, and lead from the notice to the original's page.
+
+    Browsers and axe do not know the roles of digital publishing on every element; a separator is what
+    `doc-pagebreak` is a kind of (DPUB-ARIA 1.1).
+    """
+    for mark in breaks_in(trees_of(document)):
+        mark.set("role", "separator")
     interface = Interface(edition.language)
     for section in document.sections:
         for number, table in enumerate(section.findall(".//div[@class='table']"), start=1):
