@@ -42,7 +42,8 @@ class Format:
     `path` is where the standard profile's file lies and `profile_path` where another profile's does,
     with `{language}`, `{slug}` and `{profile}`; a path that ends in `/` is a folder of files. Without
     `profile_path` the format has the standard profile only. A `slow` format is rendered in a task of its
-    own; the others of an edition share one.
+    own; the others of an edition share one. The standard profile's file of the `paged` format numbers the pages of
+    all other editions in its language.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Format:
     path: str
     profile_path: str = ""
     slow: bool = False
+    paged: bool = False
 
     def has(self, profile: str) -> bool:
         """Tell whether editions of `profile` are written in this format."""
@@ -91,6 +93,7 @@ FORMATS = (
         path="{language}/{slug}/{slug}.pdf",
         profile_path="{language}/{slug}/{slug}-{profile}.pdf",
         slow=True,
+        paged=True,
     ),
 )
 

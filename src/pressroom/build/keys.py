@@ -17,7 +17,7 @@ from pressroom.build.stamps import Digests, digest_of
 from pressroom.formats import FORMATS, PDF, Format
 from pressroom.languages import Language
 from pressroom.project import Project
-from pressroom.protocols import Alternate, Entry, Theme
+from pressroom.protocols import Alternate, Entry, PageMap, Theme
 
 #: Named digests of what something depends on.
 Parts = Mapping[str, str]
@@ -70,10 +70,14 @@ class Keys:
             "editions": digest_of(*map(repr, beside)),
         }
 
-    def rendition(self, row: Format, text: str, shared: Parts, document: Document) -> dict[str, str]:
-        """Return what a rendition of `document` depends on besides its name: `text` is the digest of the edition."""
+    def rendition(
+        self, row: Format, text: str, shared: Parts, document: Document, pages: PageMap | None = None
+    ) -> dict[str, str]:
+        """Return what a rendition depends on besides its name: the digest `text` of the edition, its `pages` too."""
         code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
         parts = {"code": code, "text": text, **shared}
+        if pages is not None:
+            parts["pages"] = digest_of(repr(pages))
         if row.name == PDF:
             target = self._project.pdf
             parts["pdf"] = digest_of(repr(target), self._file(document.path) if target.attach else "")

@@ -46,7 +46,12 @@ def contents_element(setting: Setting) -> Element:
     entries = [entry for section in setting.transcript.sections for entry in _entries(setting, section)]
     heading = element("h2", setting.interface.phrase("Contents"), id="contents-h")
     return element(
-        "nav", heading, element("ol", *entries), role="doc-toc", class_="contents", aria_labelledby="contents-h"
+        "nav",
+        heading,
+        element("ol", *entries, id="contents-list"),
+        role="doc-toc",
+        class_="contents",
+        aria_labelledby="contents-h",
     )
 
 

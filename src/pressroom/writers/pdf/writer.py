@@ -8,6 +8,7 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, has_errors, visibl
 from pressroom.interface import Interface
 from pressroom.languages import Language
 from pressroom.markup.document import mark_up
+from pressroom.markup.pagebreaks import number_pages
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Rendition, Theme
@@ -37,7 +38,9 @@ class PdfWriter:
         place = edition.transcript.metadata.title.span or Span(path=edition.slug)
         where = f"the {edition.language} edition of {edition.slug}"
         profile = theme.profiles[edition.profile]
-        lowered = lower(mark_up(edition.transcript), edition)
+        document = mark_up(edition.transcript)
+        number_pages(document, edition.pages, edition.language)
+        lowered = lower(document, edition)
         values = _values(edition, theme)
         typefaces = _typefaces(edition, theme, lowered, values)
         missing = tuple(report_missing(theme, typefaces.missing, place, Severity.ERROR, where))
@@ -46,7 +49,7 @@ class PdfWriter:
         fit_heads(lowered.trees, head_line(profile, edition.language, typefaces.faces))
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
-        css = page_css(theme, profile, edition.language, typefaces)
+        css = page_css(theme, profile, edition.language, typefaces, numbered=edition.pages is not None)
         printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures, _target(edition))
         found = (
             *_refusals((*lowered.refused, *printed.refused), place, where),
@@ -54,7 +57,7 @@ class PdfWriter:
         )
         if printed.content is None or has_errors(found):
             return Rendition(files={}, diagnostics=found)
-        return Rendition(files={_path(edition, theme): printed.content}, diagnostics=found)
+        return Rendition(files={_path(edition, theme): printed.content}, diagnostics=found, pages=printed.pages)
 
 
 def _target(edition: Edition) -> Target:
