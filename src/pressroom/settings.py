@@ -87,6 +87,8 @@ class TranslationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
     required: Annotated[
         _Names, Meta(description="What must be there: title, summary, headings, questions.", examples=[["title"]])
     ] = ()
+
+
 class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[pdf]` table: which standards PDF files follow, and what they carry."""
 
