@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pressroom.build.files import replace_file
+from pressroom.build.files import explained, replace_file
 from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.names import unsafe_reason
 from pressroom.build.originals import Held, Original, find_originals, hold
@@ -14,7 +14,7 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, in_order, visible
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.translate.interchange.forms import FORMS, TERM_FORMS
-from pressroom.translate.interchange.omegat import project_file
+from pressroom.translate.interchange.omegat import FOLDERS, project_file
 from pressroom.translate.interchange.parcel import Parcel
 from pressroom.translate.interchange.profiles import Profile
 from pressroom.translate.interchange.tbx import write_tbx
@@ -94,6 +94,11 @@ class _State:
         self.units = 0
         self.languages: set[Language] = set()
 
+    def make(self, folders: Iterable[str]) -> None:
+        for path in folders:
+            with explained(self.folder, path):
+                (self.folder / PurePosixPath(path)).mkdir(parents=True, exist_ok=True)
+
     def put(self, files: Mapping[str, bytes]) -> None:
         for path, content in files.items():
             reason = unsafe_reason(path)
@@ -154,6 +159,7 @@ def _of_language(project: Project, language: Language, handover: Handover, state
         return {f"{tag}/terms{TERM_FORMS[handover.form]}": content} if terms else {}
     if not profile.omegat or language not in state.languages:
         return {}
+    state.make(f"{tag}/{name}" for name in FOLDERS)
     files = {f"{tag}/omegat.project": project_file(project.language, language)}
     return files | ({f"{tag}/glossary/terms.tbx": write_tbx(terms, project.language, language)} if terms else {})
 

@@ -126,6 +126,7 @@ class _Desk:
         self._library = library_of(new_run(project))
         self._documents = {document.slug: document for document in find_documents(project)}
         self._holding = lru_cache(maxsize=64)(self._hold)
+        self._owner = lru_cache(maxsize=64)(self._find_owner)
         self._untranslated = lru_cache(maxsize=1)(self._all_untranslated)
 
     def take(self, file: Path) -> None:
@@ -179,27 +180,30 @@ class _Desk:
     # -- catalogs
 
     def _find(self, returned: Returned) -> Holding | Diagnostic:
-        stem = PurePosixPath(returned.span.path).stem
-        names = [name for name in (returned.name, stem) if name in self._documents or name in SHARED]
-        if not names:
-            stated = visible(returned.name[:80]) or visible(stem[:80])
-            return faults.other_project(returned, f"there is no transcript called {stated} here")
-        language = self._language(returned)
+        return self._owner(returned.name, returned.original, returned.language, returned.span.path)
+
+    def _find_owner(self, stated: str, original: str, tag: str, path: str) -> Holding | Diagnostic:
+        """Return the holding for the catalog, the original's language and the language that a file states."""
+        stem = PurePosixPath(path).stem
+        name = next((name for name in (stated, stem) if name in self._documents or name in SHARED), "")
+        if not name:
+            shown = visible(stated[:80]) or visible(stem[:80])
+            return faults.other_project(path, f"there is no transcript called {shown} here")
+        language = self._language(tag)
         if language is None:
-            return self._wrong_language(returned)
-        holding = self._holding(names[0], language)
+            return self._wrong_language(tag, path)
+        holding = self._holding(name, language)
         if isinstance(holding, Diagnostic):
             return holding
-        held, original = holding
-        if returned.original and _match(returned.original, (original,)) is None:
-            stated = visible(returned.original[:40])
-            return faults.other_project(returned, f"its originals are in {stated}, those here in {original}")
+        held, own = holding
+        if original and _match(original, (own,)) is None:
+            return faults.other_project(path, f"its originals are in {visible(original[:40])}, those here in {own}")
         return held[0]
 
     def _search(self, returned: Returned) -> Sequence[tuple[Holding, Unit]] | Diagnostic:
-        language = self._language(returned)
+        language = self._language(returned.language)
         if language is None:
-            return self._wrong_language(returned)
+            return self._wrong_language(returned.language, returned.span.path)
         return self._untranslated(language).get(returned.unit.source, ())
 
     def _all_untranslated(self, language: Language) -> dict[str, list[tuple[Holding, Unit]]]:
@@ -214,9 +218,9 @@ class _Desk:
                         found.setdefault(unit.source, []).append((holding, unit))
         return found
 
-    def _wrong_language(self, returned: Returned) -> Diagnostic:
+    def _wrong_language(self, tag: str, path: str) -> Diagnostic:
         known = (known.tag for known in self.project.languages if known != self.project.language)
-        return faults.wrong_language(returned, tuple(known))
+        return faults.wrong_language(tag, path, tuple(known))
 
     def _hold(self, name: str, language: Language) -> tuple[tuple[Holding, Held], Language] | Diagnostic:
         answer = find_original(self._library, self._documents, name)
@@ -230,11 +234,9 @@ class _Desk:
         units = {unit.context: unit for unit in held.units}
         return (Holding(name=name, language=language, units=units, inlines=original.inlines), held), original.language
 
-    def _language(self, returned: Returned) -> Language | None:
+    def _language(self, tag: str) -> Language | None:
         others = tuple(language for language in self.project.languages if language != self.project.language)
-        if returned.language:
-            return _match(returned.language, others)
-        return self.conditions.language
+        return _match(tag, others) if tag else self.conditions.language
 
     def _write(self, name: str, language: Language, taken: dict[str, Unit]) -> None:
         holding = self._holding(name, language)
@@ -248,6 +250,7 @@ class _Desk:
             replace_file(self.project.root / held.path, content)
         self.written.append(held.path)
         self._holding.cache_clear()
+        self._owner.cache_clear()
         self._untranslated.cache_clear()
 
 

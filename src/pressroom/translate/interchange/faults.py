@@ -61,25 +61,25 @@ def unknown_format(path: str) -> Diagnostic:
     )
 
 
-def other_project(returned: Returned, sentence: str) -> Diagnostic:
+def other_project(path: str, sentence: str) -> Diagnostic:
     """Say that a file is about something that this publication does not have."""
     return Diagnostic(
         code="import-other-project",
         severity=Severity.ERROR,
         message=f"the file belongs to another publication: {sentence}",
-        span=Span(path=returned.span.path),
+        span=Span(path=path),
         hint="run the command in the folder of the publication that the file was exported from",
     )
 
 
-def wrong_language(returned: Returned, known: tuple[str, ...]) -> Diagnostic:
+def wrong_language(tag: str, path: str, known: tuple[str, ...]) -> Diagnostic:
     """Say that a file is in a language that the publication is not translated into."""
-    stated = visible(returned.language[:_SHOWN]) or "none"
+    stated = visible(tag[:_SHOWN]) or "none"
     return Diagnostic(
         code="import-wrong-language",
         severity=Severity.ERROR,
         message=f"the file states the language {stated}; the publication is translated into {', '.join(known)}",
-        span=Span(path=returned.span.path),
+        span=Span(path=path),
         hint="name the language with --lang if the file has none, or add it to languages in pressroom.toml",
     )
 

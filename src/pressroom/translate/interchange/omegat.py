@@ -4,15 +4,18 @@ from lxml import etree
 
 from pressroom.languages import Language
 
-_FOLDERS = ("source_dir", "target_dir", "tm_dir", "glossary_dir", "glossary_file", "dictionary_dir")
+#: Folders without which OmegaT takes a project for none.
+FOLDERS = ("omegat", "target", "tm/auto", "glossary", "dictionary")
+
+_SETTINGS = ("source_dir", "target_dir", "tm_dir", "glossary_dir", "glossary_file", "dictionary_dir")
 
 
 def project_file(original: Language, language: Language) -> bytes:
-    """Return `omegat.project`, for whole passages: a memory of passages fits no single sentence."""
+    """Return `omegat.project`; its segments are whole passages, as those of its memories."""
     root = etree.Element("omegat")
     project = etree.SubElement(root, "project", {"version": "1.0"})
     settings = {
-        **dict.fromkeys(_FOLDERS, "__DEFAULT__"),
+        **dict.fromkeys(_SETTINGS, "__DEFAULT__"),
         "source_lang": original.tag,
         "target_lang": language.tag,
         "sentence_seg": "false",
