@@ -368,7 +368,7 @@ def _narrated(event: Event, blocks: Sequence[Block], end: int, silent: dict[int,
             evidence=("the sentence that tells of the event",),
             line=blocks[number].line,
         )
-        if 4 < at <= 90 and text[:1].isupper() and text.isascii() and "," not in text[:at]:
+        if 4 < at <= 90 and text[:1].isupper() and text[:at].isascii() and "," not in text[:at]:
             event.publisher = Decided(
                 value=text[:at].strip(), confidence=0.6, evidence=("holds the event",), line=blocks[number].line
             )
