@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from pressroom.protocols import Source
 from pressroom.readers.importing.decoding import decode
@@ -16,6 +15,7 @@ from pressroom.readers.importing.page import Block, Form, Link, Page
 from pressroom.readers.importing.recognition import LeftOut
 from pressroom.readers.importing.sources.html_head import head_of
 from pressroom.readers.importing.sources.html_main import without_foot
+from pressroom.readers.importing.sources.html_tree import UNSEEN, parse, sizes_of
 from pressroom.readers.importing.sources.text import doubts_of
 
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -80,9 +80,6 @@ _BLOCKS = frozenset(
     ]
 )
 _BOLD = frozenset({"strong", "b", "em", "i", "u", "font-bold"})
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "canvas", "audio", "video", "map"}
-)
 _CONTROLS = frozenset({"button", "select", "option", "textarea", "input", "label", "datalist"})
 _LANDMARKS = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "search": "navigation"}
 _ROLES = {
@@ -114,9 +111,6 @@ _REASONS = {
     "loca": "breadcrumb",
     "posi": "breadcrumb",
 }
-_NOT_A_TAG = re.compile(r"<(?![A-Za-z/!?])")
-_ODD_END = re.compile(r"</(?![A-Za-z])")
-_XML = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LITTLE, _SHARE = 900, 0.35
 
@@ -124,10 +118,10 @@ _LITTLE, _SHARE = 900, 0.35
 def read_html(source: Source) -> Page:
     """Return the text of an HTML page; never raises on any bytes."""
     decoded = decode(source.content)
-    root = _parse(decoded.text)
+    root = parse(decoded.text)
     if root is None:
         return Page(path=source.path, format="HTML", blocks=(), encoding=decoded.encoding, doubts=doubts_of(decoded))
-    sizes = _sizes(root)
+    sizes = sizes_of(root)
     walk = _Walk(path=source.path, sizes=sizes, whole=max(1, sizes.get(root, 1)))
     walk.over(root)
     walk.flush()
@@ -147,30 +141,6 @@ def read_html(source: Source) -> Page:
         left_out=(*walk.left_out, *foot),
         doubts=doubts_of(decoded),
     )
-
-
-def _parse(text: str) -> "lxml_html.HtmlElement | None":
-    # `<질문>` is a label and not an element: what does not begin like a tag is text.
-    text = _ODD_END.sub("&lt;/", _NOT_A_TAG.sub("&lt;", _XML.sub("", text).replace("\x00", "")))
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-
-
-def _sizes(root: "etree._Element") -> "dict[etree._Element, int]":
-    """Return how many characters of text each element holds, counted from the leaves up."""
-    sizes: dict[etree._Element, int] = {}
-    for _, element in etree.iterwalk(root, events=("end",)):
-        own = len((element.text or "").strip()) if element.tag not in _UNSEEN else 0
-        if element.tag in _UNSEEN:
-            sizes[element] = 0
-            continue
-        sizes[element] = own + sum(sizes.get(child, 0) + len((child.tail or "").strip()) for child in element)
-    return sizes
 
 
 @dataclass(slots=True)
@@ -316,7 +286,7 @@ class _Walk:
 
     def _unwanted(self, element: "etree._Element", tag: str) -> str | None:
         """Return why an element is not read: "" if nobody sees it, else the reason; None if it is read."""
-        if not tag or tag in _UNSEEN:
+        if not tag or tag in UNSEEN:
             return ""
         if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower():
             return "hidden"
