@@ -137,6 +137,7 @@ def _title_points(block: Block, place: int, grammar: Grammar) -> float:
     points -= 1.0 if speech_score(text, grammar) > 1 else 0.0
     points -= 0.8 if len(text) < 12 and text.isascii() else 0.0
     points -= 1.2 if text[:1] in "・-–*" else 0.0
+    points -= 3.0 if re.match(r"\d{1,2}[:：.h]\d{2}\b", text) else 0.0
     return points
 
 
@@ -368,7 +369,7 @@ def _narrated(event: Event, blocks: Sequence[Block], end: int, silent: dict[int,
             evidence=("the sentence that tells of the event",),
             line=blocks[number].line,
         )
-        if 4 < at <= 90 and text[:1].isupper() and text.isascii() and "," not in text[:at]:
+        if 4 < at <= 90 and text[:1].isupper() and text[:at].isascii() and "," not in text[:at]:
             event.publisher = Decided(
                 value=text[:at].strip(), confidence=0.6, evidence=("holds the event",), line=blocks[number].line
             )
