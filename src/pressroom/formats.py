@@ -64,13 +64,15 @@ class Format:
 class ExportFormat:
     """One interchange format: where its exporter is, and the ending of its files.
 
-    An `illustrated` one is given the pictures too, bytes by source path.
+    An `illustrated` one is given the pictures too, bytes by source path. `extra` is the extra of pressroom whose
+    packages it needs.
     """
 
     name: str
     exporter: str
     ending: str
     illustrated: bool = False
+    extra: str = ""
 
 
 READERS = (ReaderRow(name="markdown", reader="pressroom.readers.markdown.reader:MarkdownReader", endings=(".md",)),)
@@ -97,6 +99,15 @@ EXPORT_FORMATS = (
     ExportFormat(name="json", exporter="pressroom.interchange.json.write:write", ending="json"),
     ExportFormat(name="tei", exporter="pressroom.interchange.tei.write:write", ending="tei.xml"),
     ExportFormat(name="akn", exporter="pressroom.interchange.akn.write:write", ending="akn.xml"),
+    ExportFormat(name="vtt", exporter="pressroom.interchange.vtt.write:write", ending="vtt"),
+    ExportFormat(name="txt", exporter="pressroom.interchange.text.write:write", ending="txt"),
+    ExportFormat(
+        name="docx",
+        exporter="pressroom.interchange.docx.write:write",
+        ending="docx",
+        illustrated=True,
+        extra="import",
+    ),
 )
 
 INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"
@@ -146,7 +157,13 @@ def find_export_format(name: str) -> ExportFormat:
 
 def load_exporter(row: ExportFormat) -> Callable[..., Export]:
     """Return the function that exports a transcript; raises `ConfigurationError` where its code cannot be imported."""
-    return cast("Callable[..., Export]", _load(row.exporter))
+    try:
+        return cast("Callable[..., Export]", _load(row.exporter))
+    except ConfigurationError as problem:
+        if not row.extra:
+            raise
+        message = f"{row.name} needs packages that are not installed"
+        raise ConfigurationError(message, f"type: pip install 'pressroom[{row.extra}]'") from problem
 
 
 def load_index_writer() -> IndexWriter:
