@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pressroom.readers.importing.evidence import Label
 from pressroom.readers.importing.furniture import (
     CREDITS,
     END,
@@ -18,6 +17,7 @@ from pressroom.readers.importing.furniture import (
     is_short,
 )
 from pressroom.readers.importing.grammar import Grammar, bare, plain
+from pressroom.readers.importing.labels import Label
 from pressroom.readers.importing.page import Block, Form
 from pressroom.readers.importing.speech import speech_score
 from pressroom.readers.importing.tongues import script_of

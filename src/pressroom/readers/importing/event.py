@@ -137,6 +137,7 @@ def _title_points(block: Block, place: int, grammar: Grammar) -> float:
     points -= 1.0 if speech_score(text, grammar) > 1 else 0.0
     points -= 0.8 if len(text) < 12 and text.isascii() else 0.0
     points -= 1.2 if text[:1] in "・-–*" else 0.0
+    points -= 3.0 if re.match(r"\d{1,2}[:：.h]\d{2}\b", text) else 0.0
     return points
 
 

@@ -5,15 +5,23 @@ introduces itself in what follows, looks like the others; a line of a list or a 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pressroom.readers.importing.furniture import ends_sentence, is_note, is_short, is_stage_note
 from pressroom.readers.importing.grammar import Grammar, bare, plain
-from pressroom.readers.importing.naming import FIELDS, Named, is_listed, is_person, kind_of, name_of, surname_of
+from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, one_each
+from pressroom.readers.importing.naming import (
+    FIELDS,
+    is_listed,
+    is_person,
+    kind_of,
+    name_of,
+    surname_of,
+    without_number,
+)
 from pressroom.readers.importing.page import Block, Form
-from pressroom.readers.importing.shapes import Possible, Shape, inner_labels, possible_label, weak_labels
+from pressroom.readers.importing.shapes import Possible, Shape, again, inner_labels, possible_label, weak_labels
 from pressroom.readers.importing.speech import is_speech
 
 ENOUGH = 3.0
@@ -30,7 +38,7 @@ _WORD = {
     Shape.DASH: 3.2,
     Shape.PERIOD: 2.4,
     Shape.CAPITALS: 2.4,
-    Shape.SPACE: 1.4,
+    Shape.SPACE: 2.0,
     Shape.BARE: 2.2,
 }
 #: What any other name starts with, by its shape: a colon is a mark that labels have, a period is not.
@@ -46,29 +54,6 @@ _START = {
     Shape.SPACE: -1.4,
     Shape.BARE: -1.2,
 }
-_WEAK = {Shape.PERIOD, Shape.CAPITALS, Shape.SPACE, Shape.BARE}
-_SURE = {Shape.COLON, Shape.LETTER, Shape.CIRCLE, Shape.LEAD, Shape.DASH, Shape.BRACKETS}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A label that was accepted, with what it names, how sure this is, and the evidence in words."""
-
-    at: Possible
-    named: Named
-    score: float
-    evidence: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Case:
-    """Everything that is known of one possible label while it is weighed."""
-
-    at: Possible
-    named: Named
-    key: str
-    score: float = 0.0
-    evidence: tuple[str, ...] = ()
 
 
 class Court:
@@ -81,10 +66,13 @@ class Court:
         self._known = frozenset(bare(name) for name in known) | frozenset(surname_of(name) for name in known)
         self._head = plain(head)
         self._head_words = frozenset(re.findall(r"[\w'-]+", self._head))
-        self._cases: list[_Case] = []
+        self._cases: list[Case] = []
         self._counts: Counter[str] = Counter()
         self._marked: Counter[str] = Counter()
         self._cores: frozenset[str] = frozenset()
+        self._capitals = False
+        self._running = False
+        self._initials: frozenset[str] = frozenset()
         self._lower = self._small_words()
 
     def judge(self) -> tuple[Label, ...]:
@@ -97,7 +85,7 @@ class Court:
         inner = [self._case(each) for each in self._inner(accepted)]
         if inner:
             accepted = self._weigh([*strong, *weak, *inner])
-        accepted = _one_each(accepted)
+        accepted = one_each(accepted)
         if not self._is_dialogue(accepted):
             return ()
         return tuple(Label(at=case.at, named=case.named, score=case.score, evidence=case.evidence) for case in accepted)
@@ -112,7 +100,7 @@ class Court:
             if found:
                 yield found
 
-    def _weak(self, accepted: list[_Case]) -> Iterable[Possible]:
+    def _weak(self, accepted: list[Case]) -> Iterable[Possible]:
         """Yield weak shapes: all of them, where the strong ones explain little, else those that begin like a label."""
         spoken = sum(len(block.text) for block in self._blocks) / max(1, len(accepted))
         asking = {"question", "follow_up", "journalist"}
@@ -131,35 +119,41 @@ class Court:
             or kind_of(text, self._grammar) in {"question", "answer", "follow_up", "moderator", "journalist"}
         )
 
-    def _inner(self, accepted: list[_Case]) -> Iterable[Possible]:
+    def _inner(self, accepted: list[Case]) -> Iterable[Possible]:
         sure = {case.key for case in accepted}
         spoken = sum(len(block.text) for block in self._blocks) / max(1, len(accepted))
-        running = spoken > 2500 or len(accepted) < 3
+        running = self._running = spoken > 2500 or len(accepted) < 3
+        known = {case.at.core: case.at.shape for case in accepted if case.at.shape is Shape.PERIOD}
         for number, block in enumerate(self._blocks):
             if number in self._silent or len(block.text) < 30 or not (running or len(block.text) > _INNER_FROM):
                 continue
             for found in inner_labels(block.text, number):
                 if running or bare(found.core) in sure:
                     yield found
+            if running:
+                yield from again(block.text, number, known)
 
-    def _case(self, at: Possible) -> _Case:
+    def _case(self, at: Possible) -> Case:
         named = name_of(at.core, self._grammar)
-        key = bare(at.core) if named.kind and named.name == at.core else bare(named.name)
+        is_word = named.kind and named.name == at.core
+        key = without_number(bare(at.core)) if is_word else bare(named.name)
         if not key:
             key = bare(at.label)
-        return _Case(at=at, named=named, key=key)
+        return Case(at=at, named=named, key=key)
 
     # ------------------------------------------------------------------------------------- weighing
 
-    def _weigh(self, cases: list[_Case]) -> list[_Case]:
+    def _weigh(self, cases: list[Case]) -> list[Case]:
         self._cases = sorted(cases, key=lambda case: (case.at.block, case.at.start))
         seen = {(case.key, case.at.block, case.at.start) for case in self._cases}
         self._counts = Counter(key for key, _, _ in seen)
         marked = {(case.key, case.at.shape, case.at.block, case.at.start) for case in self._cases}
         self._marked = Counter(f"{shape}{key}" for key, shape, _, _ in marked)
+        names = (bare(case.named.name).split() for case in self._cases if case.named.like > 0)
+        self._initials = frozenset("".join(word[0] for word in words) for words in names if len(words) > 1)
         shapes: Counter[Shape] = Counter()
         alone: Counter[Shape] = Counter()
-        accepted: list[_Case] = []
+        accepted: list[Case] = []
         sure: frozenset[str] = frozenset()
         for _ in range(3):
             for case in self._cases:
@@ -169,11 +163,13 @@ class Court:
             shapes = Counter(case.at.shape for case in accepted)
             alone = Counter(case.at.shape for case in accepted if case.at.alone)
             sure = frozenset(case.key for case in accepted)
-            self._cores = frozenset(case.at.core for case in accepted if case.at.shape in _SURE)
+            capitals = [case.at.core.isupper() and len(case.at.core) > 3 for case in accepted]
+            self._capitals = sum(capitals) * 2 > len(capitals)
+            self._cores = frozenset(case.at.core for case in accepted if case.at.shape in SURE)
         return accepted
 
     def _score(
-        self, case: _Case, shapes: Counter[Shape], alone: Counter[Shape], sure: frozenset[str]
+        self, case: Case, shapes: Counter[Shape], alone: Counter[Shape], sure: frozenset[str]
     ) -> tuple[float, tuple[str, ...]]:
         at, named, grammar = case.at, case.named, self._grammar
         notes: list[tuple[float, str]] = []
@@ -196,6 +192,7 @@ class Court:
             share = shapes[at.shape] / total
             if share >= 0.35:
                 notes.append((1.0, "looks like the other labels"))
+                notes += self._family(case, word)
             elif shapes[at.shape] == 0 and total >= 3 and not word and at.core not in self._cores:
                 notes.append((-1.5, ""))
             if at.shape is Shape.COLON and alone[Shape.COLON] > 0.8 * shapes[Shape.COLON] >= 3 and not at.alone:
@@ -203,18 +200,32 @@ class Court:
         if case.key in sure and self._counts[case.key] > 1 and at.shape is not Shape.BARE:
             same = at.core in self._cores and at.core.isupper() and len(at.core) > 3
             notes.append(
-                (2.8 if same else 1.6 if at.shape in _WEAK or at.inner else 0.6, "the same name as another label")
+                (2.8 if same else 1.6 if at.shape in WEAK or at.inner else 0.6, "the same name as another label")
             )
-        if is_listed(at.core, grammar) and not self._is_known(case):
+        listed = grammar.has("labels.never", bare(at.core)) if word else is_listed(at.core, grammar)
+        if at.shape is Shape.LETTER and at.label[1:].strip(" ．.)、：:0123456789") == "" and len(at.label) > 1:
+            notes.append((0.6, ""))
+        if listed and not self._is_known(case):
             notes.append((-1.6 if word and count > 1 else -4.5, ""))
+        if 2 <= len(at.core) <= 4 and at.core.isupper() and bare(at.core) in self._initials:
+            notes.append((2.2, "the initials of somebody who speaks"))
         score = sum(points for points, _ in notes)
         return score, tuple(why for points, why in sorted(notes, reverse=True) if points > 0.4 and why)
 
-    def _recurrence(self, case: _Case, count: int, word: str) -> list[tuple[float, str]]:
+    def _family(self, case: Case, word: str) -> list[tuple[float, str]]:
+        """Weigh a label of a weak shape that comes once, where the other labels look the same."""
+        at = case.at
+        if at.shape not in WEAK or self._marked[f"{at.shape}{case.key}"] > 1:
+            return []
+        if at.core.isupper() and len(at.core) > 3 and self._capitals:
+            return [(2.2, "in capitals, as the other labels")]
+        return [(1.2, "")] if word or self._is_known(case) else []
+
+    def _recurrence(self, case: Case, count: int, word: str) -> list[tuple[float, str]]:
         if count < 2:
             return (
                 [(-0.8, "")]
-                if case.at.shape in _WEAK or (case.at.shape is Shape.LETTER and len(case.at.core) == 1)
+                if case.at.shape in WEAK or (case.at.shape is Shape.LETTER and len(case.at.core) == 1)
                 else []
             )
         points = 0.9 if count == 2 else 1.6 if count < 5 else 2.2
@@ -222,23 +233,23 @@ class Court:
             points *= 0.5
         return [(points, f"comes {count} times")]
 
-    def _is_known(self, case: _Case) -> bool:
+    def _is_known(self, case: Case) -> bool:
         name = bare(case.named.name)
         return bool(name) and (
             name in self._known or (surname_of(name) in self._known and case.named.like > -1.5 and len(name) > 2)
         )
 
-    def _is_in_head(self, case: _Case) -> bool:
+    def _is_in_head(self, case: Case) -> bool:
         name = surname_of(case.named.name)
         stands = name in self._head_words if name.isascii() else name in self._head
         return len(name) > (2 if name.isascii() else 1) and stands and not case.named.kind and case.named.like > 0
 
-    def _place(self, case: _Case, word: str) -> list[tuple[float, str]]:
+    def _place(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, blocks = case.at, self._blocks
         notes = []
         before = blocks[at.block].text[: at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
         if at.inner:
-            notes.append((-1.0, ""))
+            notes.append((-0.4 if self._running else -1.0, ""))
         elif before and not blocks[at.block].gap and not ends_sentence(before) and not is_short(before) and not word:
             notes.append((-0.7, ""))
         if before[-1:] in ",，、" and not at.inner:
@@ -261,7 +272,7 @@ class Court:
             notes.append((1.2, "handed the floor in the turn before"))
         return notes
 
-    def _body(self, case: _Case, word: str) -> list[tuple[float, str]]:
+    def _body(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, grammar = case.at, self._grammar
         body = self._said(at)
         notes: list[tuple[float, str]] = []
@@ -270,6 +281,8 @@ class Court:
         if not at.alone and is_note(body):
             return [(-1.5 if word else -3.0, "")]
         start = plain(body[:160])
+        if word in {"question", "follow_up", "journalist"} and ("?" in body or grammar.mentions("speech.asks", start)):
+            notes.append((0.4, ""))
         if grammar.opens("speech.greetings", start) or grammar.mentions("speech.thanks", start):
             notes.append((0.9, "what follows is an address"))
         if (grammar.mentions("speech.introduces", start) and surname_of(case.named.name) in start) or (
@@ -291,7 +304,7 @@ class Court:
             notes += self._bare(case, word)
         return notes
 
-    def _bare(self, case: _Case, word: str) -> list[tuple[float, str]]:
+    def _bare(self, case: Case, word: str) -> list[tuple[float, str]]:
         block = self._blocks[case.at.block]
         notes: list[tuple[float, str]] = []
         if block.form is Form.HEADING and block.level == 1:
@@ -320,9 +333,9 @@ class Court:
 
     # ----------------------------------------------------------------------------------- the whole
 
-    def _without_fields(self, accepted: list[_Case]) -> list[_Case]:
+    def _without_fields(self, accepted: list[Case]) -> list[Case]:
         """Leave out fields of the page's head: "Chair: Mr. X" before anybody has spoken."""
-        kept: list[_Case] = []
+        kept: list[Case] = []
         for case in accepted:
             named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
             body = self._said(case.at)
@@ -337,7 +350,7 @@ class Court:
             kept.append(case)
         return kept
 
-    def _is_dialogue(self, accepted: list[_Case]) -> bool:
+    def _is_dialogue(self, accepted: list[Case]) -> bool:
         """Tell whether somebody speaks at all: a page of contacts and captions has colons too."""
         spoken = [self._said(case.at) for case in accepted]
         speech = sum(is_speech(body, self._grammar) or (ends_sentence(body) and len(body) > 12) for body in spoken)
@@ -357,26 +370,3 @@ class Court:
     def _small_words(self) -> frozenset[str]:
         text = "\n".join(block.text[:2000] for block in self._blocks[:600])[:300_000]
         return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", text) if word.islower())
-
-
-def _one_each(accepted: list[_Case]) -> list[_Case]:
-    """Keep the best label of each place, and none that begins inside another."""
-    best: dict[tuple[int, int], _Case] = {}
-    for case in accepted:
-        key = (case.at.block, case.at.start)
-        if key not in best or (case.score, case.at.shape not in _WEAK) > (
-            best[key].score,
-            best[key].at.shape not in _WEAK,
-        ):
-            best[key] = case
-    kept: list[_Case] = []
-    grouped: dict[int, list[_Case]] = defaultdict(list)
-    for case in sorted(best.values(), key=lambda each: (each.at.block, each.at.start)):
-        grouped[case.at.block].append(case)
-    for cases in grouped.values():
-        end = -1
-        for case in cases:
-            if case.at.start >= end:
-                kept.append(case)
-                end = case.at.body
-    return kept

@@ -120,7 +120,7 @@ def is_caption(text: str, grammar: Grammar) -> bool:
     tail = word[-60:]
     bracket = max(tail.rfind("["), tail.rfind("("), tail.rfind("（"), tail.rfind("【"), tail.rfind("/"))
     return (
-        bracket >= 0
+        0 <= bracket < len(tail) - 4
         and word[-1] in "])）】"
         and any(
             each in tail[bracket:]
@@ -172,7 +172,7 @@ def _is_buttons(text: str, word: str, grammar: Grammar) -> bool:
     if len(parts) > 1 and all(part in known or part.isdigit() for part in parts):
         return True
     words = word.split()
-    return len(words) > 1 and all(each in known for each in words)
+    return len(words) > 1 and all(each in known or each.isdigit() for each in words)
 
 
 def _is_crumbs(text: str) -> bool:

@@ -140,7 +140,7 @@ def _comma_people(tokens: list[str], grammar: Grammar, role: Role, *, strict: bo
         plainly = without_honorific(re.sub(r"^(?:and|und|et|y|e|и)\s+", "", token), grammar)
         inner = re.sub(r"\s*\([^)]*\)$", "", plainly)
         office = has_office(token, grammar)
-        whole = name_of(inner, grammar)
+        whole = name_of(re.sub(r"\s*\([^)]*\)$", "", token), grammar)
         person = (
             is_person(inner, grammar)
             and not office

@@ -19,7 +19,7 @@ _KATAKANA_NAME = re.compile(r"[\u30a0-\u30ff・＝=]{2,20}$")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _WIDE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SENTENCE_HAN = frozenset(
-    "的了是在我你您他她它们們这這那哪个個有没沒不也都就要会會说說吗嗎呢吧啊把被让讓给給对對向和与與或但而所以因为為如果将將已曾请請谈談讲講问問几幾"
+    "的了是在我你您他她它们們这這那哪个個有没沒不也都就吗嗎呢吧啊把被让讓给給但而所请請谈談讲講问問几幾"
 )
 _NOT_IN_NAMES = frozenset('0123456789０１２３４５６７８９%％/\\=+@#$€£¥《》“”"…')
 
@@ -77,6 +77,11 @@ def kind_of(core: str, grammar: Grammar) -> str:
             if each and grammar.has(f"labels.{kind}", each):
                 return kind
     return ""
+
+
+def without_number(word: str) -> str:
+    """Return a label's word without the number that counts it: "speaker 2" is "speaker"."""
+    return _NUMBER.sub("", word).strip() or word
 
 
 def is_outlet(text: str, grammar: Grammar) -> bool:
@@ -146,7 +151,9 @@ def _single(core: str, grammar: Grammar) -> Named:
     if outlet:
         like += 1.2
     kind = "journalist" if outlet and not office and not honorific else ""
-    if office and not outlet and any(grammar.has("labels.moderator", each) for each in low):
+    if not outlet and any(
+        grammar.has("labels.moderator", each) and not grammar.has("names.chairs", each) for each in low[:-1]
+    ):
         kind = "moderator"
     name = without_honorific(core, grammar)
     return Named(name=name, outlet=outlet, honorific=honorific, like=like, kind=kind)

@@ -115,9 +115,20 @@ def full_name(core: str, named: Named, head: str, grammar: Grammar) -> str:
         found = _in_head(words[-1], head, grammar)
         if found:
             return found
+        whole = _without_office(words, grammar)
+        if whole:
+            return whole
         if named.honorific or len(words) > 1:
             return proper(core) if not named.title else name
     return name
+
+
+def _without_office(words: list[str], grammar: Grammar) -> str:
+    """Return the name behind an office: `Minister Ann Lee` is Ann Lee; "" where only a surname is left."""
+    start = 0
+    while start < len(words) and (grammar.has("names.offices", bare(words[start])) or words[start].islower()):
+        start += 1
+    return " ".join(words[start:]) if start and len(words) - start >= 2 else ""
 
 
 def _in_head(surname: str, head: str, grammar: Grammar) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pressroom.readers.importing.cutting import Cut, cut
 from pressroom.readers.importing.doubts import doubts_of
 from pressroom.readers.importing.event import read_event
-from pressroom.readers.importing.evidence import Court, Label
+from pressroom.readers.importing.evidence import Court
 from pressroom.readers.importing.furniture import END, HEADING, NOTE, is_credit, is_note, what_is
 from pressroom.readers.importing.grammar import Grammar, bare, grammar_of
 from pressroom.readers.importing.head import read_head
+from pressroom.readers.importing.labels import Label
 from pressroom.readers.importing.page import Block, Form, Page
 from pressroom.readers.importing.recognition import Attendee, Decided, Kind, LeftOut, RecognisedTurn, Recognition, Role
 from pressroom.readers.importing.roles import Cast, cast, named_in

@@ -122,6 +122,7 @@ def _by_conduct(
             - 1.6 * conduct["after_question"]
             - 0.6 * conduct["asks"]
         )
+        chairs -= 1.0 if conduct["after_question"] > 0 else 0.0
         chairs -= 1.5 if conduct["length"] > 1500 else 0.0
         # Who gives a briefing stands in its title; who chairs it hardly ever does.
         chairs -= 1.5 if len(surname_of(person.name)) > 1 and surname_of(person.name) in title else 0.0

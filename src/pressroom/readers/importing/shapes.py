@@ -4,6 +4,7 @@ A shape is only a possibility: `evidence` decides over the whole document which 
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,6 +67,7 @@ _PAIRS = {
     "〔": "〕",
 }
 _LETTER = re.compile(r"([QAqaРСВОPRDFS])(\d{0,2})(?:[.)．、]|(?=[\s\u00a0\u3000]))[\s\u00a0\u3000]+(?=\S)")
+_LETTER_NUMBER = re.compile(r"([QA])(\d{1,3})\s?[.)．、:：]\s*(?=\S)")
 _LETTER_ALONE = re.compile(r"[QA]\s*\d{0,3}[.)]?$")
 _LETTER_NAME = re.compile(r"([QA])[\s\u3000]+(\S.{0,38})$")
 _DASH = re.compile(r"([^\s.:：?!][^.:：?!;\n]{0,60}?)\.?\s?[-–—]{1,2}\s+(?=\S)")
@@ -82,7 +84,7 @@ _SPACED = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af]{1,12})[\s\u3000]+(?=[^\s:�
 _COLON = re.compile(r"[:：﹕︰]")
 _SENTENCE = re.compile(r"[?!。？！…;；¿¡»“”]|\.\s+(?![-–—])")
 _INITIAL = re.compile(
-    r"(?:\b\w|\b[A-Z][a-z]{0,3}|\b(?:[Ss]t|[Pp]rof|[Hh]on|[Dd]ott|[Ss]ig|[Mm]me|[Aa]bg|[Vv]ors|[Ii]ng|[Ll]ic|[Aa]vv|г-н|ra|ssa))\.\s*$"
+    r"(?:\b\w|\b[A-Z][A-Za-z]{0,3}|\b(?:[Ss]t|[Pp]rof|[Hh]on|[Dd]ott|[Ss]ig|[Mm]me|[Aa]bg|[Vv]ors|[Ii]ng|[Ll]ic|[Aa]vv|г-н|ra|ssa))\.\s*$"
 )
 _URL = re.compile(r"(?:https?|ftp|mailto)$", re.IGNORECASE)
 _BULLET = re.compile(r"[•·・*-]\s+")
@@ -114,7 +116,7 @@ def weak_labels(text: str, block: int) -> tuple[Possible, ...]:
         match = pattern.match(text, 0, _HEAD)
         if match and match.end() < len(text):
             found.append(_made(text, block, 0, (match.end(), match[1], shape), ""))
-    if len(text) <= 70 and not (text[-1] in ".。!！…;；,，、:：" and not text.endswith(("...", "Jr.", "Sr."))):
+    if len(text) <= 70 and not (text[-1] in ".。!！?？…;；,，、:：" and not text.endswith(("...", "Jr.", "Sr."))):
         found.append(_made(text, block, 0, (len(text), text, Shape.BARE), ""))
     return tuple(found)
 
@@ -156,9 +158,28 @@ def inner_labels(text: str, block: int) -> list[Possible]:
 
 _INNER = re.compile(
     r"(?:(?<=[.?!…»”\")\]])[\s\u00a0]+|(?<=[。？！…”」）】])\s*|(?<=--)\s+|(?<=[—–])\s+)"
-    r"((?=[^\s.:：?!。？！]{1,30}(?:[ \u00a0][^\s:：?!。？！]{1,30}){0,6}\s?[:：])|"
+    r"((?=(?:[^\W\d_]\.\s?){0,3}[^\s.:：?!。？！]{1,30}(?:[ \u00a0][^\s:：?!。？！]{1,30}){0,6}\s?[:：])|"
     r"(?=[<＜【\[][^<>\[\]【】＜＞]{1,30}[>＞】\]])|(?=[QА]\s))"
 )
+
+
+def again(text: str, block: int, known: Mapping[str, Shape]) -> Iterator[Possible]:
+    """Yield where one of the `known` labels with a period, or "Q.", comes again after the end of a sentence."""
+    if not known:
+        return
+    cores = "|".join(re.escape(core) for core in [*sorted(known, key=len, reverse=True)[:40], "Q", "A"])
+    for match in re.finditer(rf"(?<=[.?!…])[\"”']?\s+(({cores})\.\s+)(?=\S)", text):
+        shape = known.get(match[2], Shape.LETTER)
+        yield Possible(
+            block=block,
+            start=match.start(1),
+            body=match.end(1),
+            label=match[1].strip(),
+            core=match[2],
+            shape=shape,
+            alone=False,
+            inner=True,
+        )
 
 
 def _made(text: str, block: int, start: int, found: tuple[int, str, Shape], clock: str) -> Possible:
@@ -214,6 +235,9 @@ def _lettered(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | Non
     name = _LETTER_NAME.match(text, start) if start == 0 else None
     if name and len(name[2]) <= 24 and not name[2].isascii() and name[2][-1] not in "。？！?.":
         return len(text), name[2], Shape.LETTER
+    numbered = _LETTER_NUMBER.match(text, start)
+    if numbered:
+        return numbered.end(), numbered[1] + numbered[2], Shape.LETTER
     match = _LETTER.match(text, start)
     if match and text[match.end()] in ":：":
         return None

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pressroom.readers.importing.cutting import Cut, Piece
 from pressroom.readers.importing.doubts import doubts_of
 from pressroom.readers.importing.event import read_event
-from pressroom.readers.importing.evidence import Label
 from pressroom.readers.importing.furniture import is_note
 from pressroom.readers.importing.grammar import Grammar, bare
 from pressroom.readers.importing.head import Head
+from pressroom.readers.importing.labels import Label
 from pressroom.readers.importing.naming import Named, kind_of
 from pressroom.readers.importing.page import Block, Form, Page
 from pressroom.readers.importing.recognition import Attendee, Decided, Kind, LeftOut, RecognisedTurn, Recognition, Role
@@ -71,7 +71,8 @@ def _turns(
     found = []
     for number, (turn, first) in enumerate(zip(cuts, firsts, strict=True)):
         given = first.speaker
-        role = Role.UNKNOWN if turn.note or (open_roles and given) else who.roles[number]
+        role = who.roles[number]
+        role = Role.UNKNOWN if turn.note or (open_roles and given and role is Role.OFFICIAL) else role
         kind = Kind.STATEMENT if open_roles else who.kinds[number]
         found.append(
             RecognisedTurn(

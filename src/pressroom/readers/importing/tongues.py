@@ -21,6 +21,8 @@ _SIMPLIFIED = frozenset(
 _TRADITIONAL = frozenset(
     "們這國說時會對發長門問開關東車馬風飛魚鳥龍書記員單圖業產務動華團際級統戰術網絡該請謝過還讓進運選遠連錢銀聞間陽陰難電預領題館齊與專嚴豐臨為舉義樂習鄉買亞億僅從眾優傳傷體來"
 )
+#: Letters that of the languages in Cyrillic only these have.
+_LETTERS = (("іїєґ", "uk"), ("ўі", "be"), ("јљњћђ", "sr"))
 _RANGES = (
     (0x0041, 0x024F, _LATIN),
     (0x0370, 0x03FF, "Grek"),
@@ -90,6 +92,12 @@ def _language_of(script: str, sample: str) -> str:
     if script not in _SHARED:
         return "und"
     words = Counter(word.casefold() for word in _WORD.findall(sample))
+    own = next(
+        (language for letters, language in _LETTERS if sum(sample.count(each) for each in letters) * 60 > len(sample)),
+        "",
+    )
+    if script == "Cyrl" and own:
+        return own
     best, most = _SHARED[script], 0.0
     for language, rows in built_in().items():
         common = rows.get("common", ())

@@ -12,7 +12,7 @@ from pressroom.readers.importing.shapes import may_begin_turn
 _RULE = re.compile(r"(?:[*•·＊] ?){3,}$|[-–—_=~]{3,}$|(?:[-–—_=~] ){2,}[-–—_=~]$")
 _TAGGED = re.compile(r"<([A-Za-z][A-Za-z_-]{1,20})>([^<>\n]{1,80})</\1>")
 _NARROWEST, _WIDEST = 45, 110
-_FEW = 12
+_FEW = 6
 
 
 def read_text(source: Source) -> Page:
