@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from pressroom.errors import ConfigurationError
-from pressroom.protocols import Export, IndexWriter, Reader, Writer
+from pressroom.protocols import Export, IndexWriter, Reader, Reading, Source, Writer
 
 if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
     from importlib.metadata import EntryPoint
@@ -110,6 +110,13 @@ EXPORT_FORMATS = (
     ),
 )
 
+#: Interchange formats that are read back without loss: each module has `recognises` and `read`.
+RETURNING = {
+    "JSON of pressroom": "pressroom.interchange.json.read",
+    "TEI of pressroom": "pressroom.interchange.tei.read",
+    "Akoma Ntoso of pressroom": "pressroom.interchange.akn.read",
+}
+
 INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"
 
 #: What looks at finished files: a function of their paths.
@@ -164,6 +171,12 @@ def load_exporter(row: ExportFormat) -> Callable[..., Export]:
             raise
         message = f"{row.name} needs packages that are not installed"
         raise ConfigurationError(message, f"type: pip install 'pressroom[{row.extra}]'") from problem
+
+
+def load_returning() -> Iterator[tuple[str, Callable[[Source], bool], Callable[[Source], Reading]]]:
+    """Yield the name, `recognises` and `read` of each interchange format that is read back."""
+    for name, module in RETURNING.items():
+        yield name, _load(f"{module}:recognises"), _load(f"{module}:read")
 
 
 def load_index_writer() -> IndexWriter:
