@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.model.document import (
     Act,
     Block,
+    Clip,
     Exchange,
     Foreign,
     Incident,
@@ -194,7 +195,10 @@ def _act(turn: RecognisedTurn, *, opened: bool) -> Act:
 
 def _blocks(turn: RecognisedTurn, notes: tuple[str, ...], name: str, language: Language) -> Iterator[Block]:
     for number, text in enumerate(turn.paragraphs, 1):
-        yield Paragraph(segment=_segment(f"{name}-p{number}", text, language, turn.language))
+        times = turn.times[number - 1] if len(turn.times) == len(turn.paragraphs) else None
+        clip = Clip(begin=times[0], end=times[1]) if times else None
+        segment = _segment(f"{name}-p{number}", text, language, turn.language)
+        yield Paragraph(segment=replace(segment, clip=clip))
     for number, text in enumerate(notes, 1):
         yield Incident(segment=_segment(f"{name}-n{number}", text, language))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pressroom.readers.importing.clocks import times_of
 from pressroom.readers.importing.cutting import Cut, Piece
 from pressroom.readers.importing.doubts import doubts_of
 from pressroom.readers.importing.event import read_event
@@ -88,6 +89,7 @@ def _turns(
                 key=given.key if given else "",
                 begin=first.begin,
                 end=blocks[turn.pieces[-1].block].end,
+                times=times_of(turn.pieces, blocks),
                 language=first.language,
                 path=paths[turn.first],
                 line=first.line,
