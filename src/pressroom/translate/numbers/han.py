@@ -1,0 +1,183 @@
+"""Tokens of Chinese and Japanese text: Han numerals and digits between words that no space divides."""
+
+import re
+from collections.abc import Generator, Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from pressroom.translate.numbers.digits import LITERAL, read_literal
+from pressroom.translate.numbers.tokens import Token, lower, name_end, of_word, phrase_at
+from pressroom.translate.numbers.values import Amount, tidy
+from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
+
+_DIGITS = {
+    **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
+    **{sign: value for value, sign in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    **{sign: value for value, sign in enumerate("零壹貳參肆伍陸柒捌玖")},
+    "两": 2,
+    "兩": 2,
+}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_NUMERALS = "".join((*_DIGITS, *_UNITS))
+_RUN = f"[{_NUMERALS}]+(?:[点點][{_NUMERALS}]+)?"
+_CODE = re.compile(r"[a-z]+(?:-\d+|\d[a-z\d]*)")
+_FIRST_SIGN = 2
+
+
+@lru_cache(maxsize=16)
+def _pattern(firsts: str) -> re.Pattern[str]:
+    others = "".join(re.escape(sign) for sign in sorted(set(firsts) - set(_NUMERALS) - set("0123456789")))
+    return re.compile(
+        rf"(?P<code>(?<![A-Za-z])[a-z]+(?:-\d+|\d[a-z\d]*))|(?P<digits>{LITERAL})|(?P<money>[a-z]{{0,3}}\$)"
+        rf"|(?P<run>{_RUN})|(?P<scale>[{''.join(_SCALES)}])|(?P<other>[{others}])"
+    )
+
+
+def han_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the tokens of `text`, which is folded, in order."""
+    small, place = lower(text), 0
+    search = _pattern("".join(sorted({*vocabulary.phrases, *(word[0] for word in vocabulary.words)}))).search
+    while found := search(small, place):
+        start, end = found.span()
+        group = found.lastgroup or ""
+        place = end
+        if group in {"run", "scale", "other"} and (entry := _entry(small, start, vocabulary)):
+            yield entry
+            place = entry.end
+        elif group == "run":
+            yield from _run(small, start, end, vocabulary)
+        elif group == "scale":
+            if found[0] != "兆" or not vocabulary.options.get("no_mega", False):
+                yield Token(Sort.SCALE, start, end, _SCALES[found[0]], free=_is_vague(small, start))
+        elif group == "digits":
+            if stop := name_end(text, end, vocabulary):
+                yield Token(Sort.NAME, start, stop)
+                place = stop
+                continue
+            literal = read_literal(found[0], vocabulary.separators)
+            yield Token(Sort.DIGITS, start, end, literal.amounts[0], literal=literal)
+            tail = small[end : end + 1]
+            if tail in _UNITS and small[end : end + 2] not in {"千米", "千克", "千瓦", "百分"}:
+                yield Token(Sort.SCALE, end, end + 1, _UNITS[tail])
+                place = end + 1
+            elif tail.isascii() and tail.isalpha():
+                place = yield from _latin(small, end, vocabulary)
+        elif group == "code":
+            yield from _code(small, start, end, vocabulary)
+        elif word := vocabulary.words.get(found[0]):
+            yield of_word(word, start, end)
+
+
+def _latin(small: str, end: int, vocabulary: Vocabulary) -> Generator[Token, None, int]:
+    """Read the letters after digits (`5km`); return where they end."""
+    stop = end
+    while small[stop : stop + 1].isascii() and small[stop : stop + 1].isalpha():
+        stop += 1
+    if small[end:stop] in vocabulary.words:
+        yield of_word(vocabulary.words[small[end:stop]], end, stop)
+    return stop
+
+
+def _code(small: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    letters = small[start:end].rstrip("0123456789-")
+    entry = vocabulary.words.get(letters)
+    digits = small[start + len(letters) : end].lstrip("-")
+    if entry and entry.sort is Sort.CURRENCY and digits:
+        yield of_word(entry, start, start + len(letters))
+        literal = re.compile(LITERAL).match(small, end - len(digits))
+        if literal:
+            amounts = read_literal(literal[0], vocabulary.separators)
+            yield Token(Sort.DIGITS, literal.start(), literal.end(), amounts.amounts[0], literal=amounts)
+    elif letters == "q" and digits in {"1", "2", "3", "4"}:
+        yield Token(Sort.QUARTER, start, end, int(digits))
+    else:
+        yield Token(Sort.NAME, start, end)
+
+
+def _entry(text: str, start: int, vocabulary: Vocabulary) -> Token | None:
+    sign = text[start]
+    found = phrase_at(text, start, sign, vocabulary)
+    if found is None:
+        word = vocabulary.words.get(sign)
+        return of_word(word, start, start + 1) if word and sign not in _NUMERALS else None
+    word, end = found
+    if word.sort is Sort.IDIOM and text[end : end + 1] and text[end] in vocabulary.options.get("no_idiom_before", ""):
+        return None
+    return of_word(word, start, end)
+
+
+# --------------------------------------------------------------------------------------- numerals
+
+
+def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the cardinal of a run of numerals, or the two that `三四` stands for."""
+    run = text[start:end]
+    about = _about(run)
+    if about:
+        yield from (Token(Sort.FREE, start, end, amount) for amount in about)
+        return
+    amount = _amount(run)
+    free = _is_free(text, start, end, vocabulary)
+    yield Token(Sort.CARDINAL, start, end, amount, free=free)
+
+
+def _about(run: str) -> tuple[int, ...]:
+    """Return both numbers of `三四`, `七八十`: next to one another, and no decimal of a longer number."""
+    first = run[:_FIRST_SIGN]
+    values = [_DIGITS.get(sign, 0) for sign in first]
+    if len(first) < _FIRST_SIGN or 0 in values or values[1] - values[0] not in {1, 2}:
+        return ()
+    unit = run[_FIRST_SIGN:]
+    if unit and unit not in _UNITS:
+        return ()
+    factor = _UNITS.get(unit, 1)
+    return values[0] * factor, values[1] * factor
+
+
+def _amount(run: str) -> Amount:
+    whole, _, decimals = run.replace("點", "点").partition("点")
+    if decimals:
+        spelled = "".join(str(_DIGITS.get(sign, 0)) for sign in decimals)
+        return tidy(_whole(whole) + Fraction(int(spelled), 10 ** len(spelled)))
+    return _whole(whole)
+
+
+def _whole(run: str) -> int:
+    if all(sign in _DIGITS for sign in run):
+        return int("".join(str(_DIGITS[sign]) for sign in run)[:60])
+    total, digit = 0, 0
+    for sign in run:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        else:
+            total, digit = total + (digit or 1) * _UNITS[sign], 0
+    return total + digit
+
+
+def _is_free(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a numeral may be part of a word, or says `some hundred`, so that nothing need answer it."""
+    run = text[start:end]
+    if not any(sign in _DIGITS for sign in run):
+        return run != "十" or _is_vague(text, start) or text[end : end + 1] in {"几", "幾"} or not _counts(
+            text, start, end, vocabulary
+        )
+    if len(run) > 1:
+        return False
+    return not _counts(text, start, end, vocabulary)
+
+
+def _counts(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether what stands beside a single numeral makes it a number."""
+    if text[end : end + 1] and text[end] in _SCALES:
+        return True
+    before = vocabulary.options.get("number_after", "")
+    if text[start - 1 : start] and text[start - 1] in before:
+        return True
+    after = phrase_at(text, end, text[end : end + 1], vocabulary)
+    word = after[0] if after else vocabulary.words.get(text[end : end + 1])
+    return word is not None and word.sort not in {Sort.IDIOM, Sort.FREE, Sort.CARDINAL, Sort.VAGUE}
+
+
+def _is_vague(text: str, start: int) -> bool:
+    return text[start - 1 : start] in {"数", "數", "几", "幾", "上", "成", "数", "逾万"}
