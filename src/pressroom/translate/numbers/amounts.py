@@ -137,9 +137,7 @@ class _Sum:
         if not isinstance(group, int) or not isinstance(amount, int) or amount == 0:
             return False
         if self._vocabulary.options.get("units_first", False) and self._tokens[place - 1].sort is Sort.JOINT:
-            units = group % _HUNDRED
-            if 0 < units < _TEN and amount % _TEN == 0 and _TEN < amount < _HUNDRED:
-                return True
+            return _is_ten_of(group, amount) or amount < _lowest(group)
         return amount < _lowest(group)
 
     def _unit(self, token: Token) -> int:
@@ -196,20 +194,15 @@ class _Sum:
         if self._group is None:
             fits = bool(self._terms) and product < self._scale and not self._literal
         else:
-            fits = self._previous_is_joinable() and self._fits(self._group, product, place)
+            fits = not self._literal and self._fits(self._group, token.amount, product)
         return 1 if fits else 0
 
-    def _fits(self, group: Amount, product: Amount, place: int) -> bool:
-        if not isinstance(group, int) or not isinstance(product, int):
+    def _fits(self, group: Amount, amount: Amount, product: Amount) -> bool:
+        if not isinstance(group, int) or not isinstance(amount, int) or not isinstance(product, int):
             return False
-        if self._vocabulary.options.get("units_first", False):
-            units = group % _HUNDRED
-            if 0 < units < _TEN and product % _TEN == 0 and _TEN < product < _HUNDRED:
-                return True
+        if self._vocabulary.options.get("units_first", False) and _is_ten_of(group, amount):
+            return True
         return 0 < product < _lowest(group)
-
-    def _previous_is_joinable(self) -> bool:
-        return not self._literal
 
     def _half_more(self, place: int) -> int:
         if self._group is not None:
@@ -233,6 +226,11 @@ class _Sum:
             return 0
         self._group += Fraction(int(spelled), 10 ** len(spelled))
         return step
+
+
+def _is_ten_of(group: int, amount: int) -> bool:
+    """Tell whether `amount` is the ten that stands behind its unit: `خمسة وعشرون`."""
+    return 0 < group % _HUNDRED < _TEN and amount % _TEN == 0 and _TEN < amount < _HUNDRED
 
 
 def _lowest(group: int) -> int:

@@ -1,10 +1,14 @@
 """Numbers of a source and of its translation, matched by value and without regard to order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from pressroom.languages import Language
 from pressroom.translate.numbers.values import Amount, Kind, Reading, Value
+from pressroom.translate.numbers.vocabulary import vocabulary_of
 
 # What is left over on both sides is compared pair by pair; a text with more than this is wrong anyway.
 _MOST_LEFT = 200
@@ -25,18 +29,27 @@ class Disagreement:
         return bool(self.lost or self.added or self.currencies)
 
 
-def compare(source: Sequence[Value], target: Sequence[Value], spare_pairs: int = 0) -> Disagreement:
+def spare_pairs(text: str, language: Language) -> int:
+    """Return how many words of `text` may say `two` by their form alone (the Arabic dual)."""
+    ending = vocabulary_of(language).options.get("dual")
+    return len(re.findall(rf"[\u0621-\u064a]{{2,}}(?:{ending})\b", text)) if ending else 0
+
+
+def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) -> Disagreement:
     """Return how the numbers disagree.
 
-    `spare_pairs` is how many words of the translation may say `two` by their form alone (the Arabic dual).
+    `spare` is how many words of the translation may say `two` by their form alone: see `spare_pairs`.
     """
     first, second = _distinct(source), _distinct(target)
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
     names = _names(lost, added)
+    replaced = _replaced(lost), _replaced(added)
     lost = _unrepeated([value for value in lost if value.firm], target)
     added = _unrepeated([value for value in added if value.firm], source)
-    lost = _without_pairs(lost, spare_pairs)
+    lost = _without_pairs(lost, spare)
+    if all(replaced):
+        lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
     return Disagreement(
         lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs))
     )
@@ -143,6 +156,18 @@ def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, 
     first = tuple(value for value in lost if value.kind is Kind.NAME)
     second = tuple(value for value in added if value.kind is Kind.NAME)
     return (first, second) if first and second else ((), ())
+
+
+def _replaced(values: Iterable[Value]) -> list[Value]:
+    """Return what nothing need answer (`a dozen`, `a quarter`), but which only another such word can replace."""
+    return [value for value in values if not value.firm and value.kind is Kind.NUMBER and _is_telling(value)]
+
+
+def _is_telling(value: Value) -> bool:
+    amount = value.readings[0][1]
+    if isinstance(amount, str) or amount in {0, 1, 2, Fraction(1, 2)}:
+        return False
+    return amount < 1 or (amount > _REPEATED and str(amount).strip("0") != "1")
 
 
 def _unrepeated(values: list[Value], other: Sequence[Value]) -> list[Value]:

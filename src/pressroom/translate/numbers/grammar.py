@@ -165,7 +165,7 @@ class _Reader:
             plain=spelled.scale == 1,
             scale=spelled.scale,
         )
-        if isinstance(spelled.amount, Fraction) and not spelled.literal and not spelled.parts:
+        if isinstance(spelled.amount, Fraction) and spelled.amount < 1 and not spelled.literal and not spelled.parts:
             draft.readings, draft.parts = _shares(spelled.amount), _parts(spelled.amount)
         after = self._behind(spelled, place, draft)
         self._before(place, draft)

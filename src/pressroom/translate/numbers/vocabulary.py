@@ -248,6 +248,9 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
     for key, sort in _AMOUNTS.items():
         for number, listed in tables.get(key, {}).items():
             yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
+    for number, stems in tables.get("ordinal_stems", {}).items():
+        endings = _listed(tables["ordinal_endings"])
+        yield from ((stem + end, Word(Sort.ORDINAL, _amount(number))) for stem in _listed(stems) for end in endings)
     yield from _combined(tables)
 
 

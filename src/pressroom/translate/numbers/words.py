@@ -13,7 +13,7 @@ from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
 # Letters and the marks that belong to them; `\w` would leave out the vowel signs of Devanagari.
 _WORD = "[^\\s\\d!-/:-@\\[-`{-~\u0080-©«-´¶-¹»-¿×÷\u02b0-\u02ff\u2000-\u2bff\u3000-\u303f\uff01-\uff0f،؛؟٪٫٬।॥]+"
 _TOKEN = re.compile(
-    rf"(?P<code>(?<![^\W\d_])[A-Za-z]+(?:\d[A-Za-z\d]*|-\d+(?![\d.,%])))|(?P<digits>{LITERAL})"
+    rf"(?P<code>(?<![^\W_])[A-Za-z]+(?:\d[A-Za-z\d]*|-\d+(?![\d%]|[.,]\d)))|(?P<digits>{LITERAL})"
     rf"|(?P<money>[A-Za-z]{{0,3}}\$|[€£¥₹₽₩])|(?P<word>{_WORD})|(?P<sign>[%‰½¼¾⅓⅔⅕⅛])"
 )
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
