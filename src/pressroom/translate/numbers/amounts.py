@@ -74,7 +74,7 @@ class _Sum:
             amount=tidy(Fraction(amount)),
             after=max(place, 1),
             end=self._tokens[place - 1].end,
-            firm=self._explicit and amount not in ({0, 1} if not self._literal else set()),
+            firm=self._explicit and amount not in ({1} if self._literal else {0, 1}),
             literal=self._literal,
             ordinal=self._ordinal,
             scale=self._scale,

@@ -184,7 +184,8 @@ def _is_repeated(value: Value, said: set[Reading]) -> bool:
 def _without_pairs(lost: list[Value], spare: int) -> list[Value]:
     kept = []
     for value in lost:
-        if spare and not value.literal and value.readings[0] == (Kind.NUMBER, 2):
+        pair = value.readings[0] == (Kind.NUMBER, 2) or 2 in value.parts[:1]  # noqa: PLR2004 - a pair
+        if spare and not value.literal and pair:
             spare -= 1
         else:
             kept.append(value)

@@ -10,7 +10,9 @@ from fractions import Fraction
 
 from pressroom.translate.numbers.values import Amount, tidy
 
-LITERAL = r"\d{4}-\d\d?-\d\d?(?!\d)|\d+(?:[.,'٬٫/:]\d+| \d{3}(?!\d))*"
+LITERAL = (
+    r"\d{4}-\d\d?-\d\d?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٬٫/:]\d+)*"
+)
 
 _GROUP = 3
 _LONGEST = 60  # digits; what is longer is no amount of anything

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pressroom.languages import Language
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount, touches
+from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Amount, Kind, Reading, Value, tidy
@@ -89,6 +90,8 @@ class _Reader:
                 self._add([(Kind.DECADE, token.amount)], token)
             case Sort.FREE:
                 self._add(_shares(token.amount), token, firm=False, parts=_parts(token.amount))
+            case Sort.DENOMINATOR if self._is_fourth(place):
+                self._add([(Kind.QUARTER, token.amount)], token)
             case Sort.DENOMINATOR:
                 share = Fraction(1, int(token.amount))
                 self._add(_shares(share), token, firm=False, parts=_parts(share))
@@ -99,6 +102,12 @@ class _Reader:
             case _:
                 pass
         return place + 1
+
+    def _is_fourth(self, place: int) -> bool:
+        """Tell whether `cuarto` is the fourth quarter of a year."""
+        token, following = self._tokens[place], self._next(place + 1, self._tokens[place].end)
+        quarter = following is not None and following.sort is Sort.QUARTER and not following.amount
+        return quarter and token.amount == 4  # noqa: PLR2004 - the fourth
 
     def _add(
         self, readings: list[Reading], token: Token, *, firm: bool = True, parts: tuple[Amount, ...] = ()
@@ -206,6 +215,15 @@ class _Reader:
                 case Sort.QUARTER if not token.amount and self._is_quarter(spelled, ordinal=ordinal, token=token):
                     draft.readings = self._quarters(spelled, ordinal=ordinal)
                     draft.firm = True
+                case Sort.QUARTER if spelled.amount in {1, 3} and not ordinal and not token.amount:
+                    self._fraction(draft, 4)
+                    draft.readings.append((Kind.NUMBER, spelled.amount))
+                    draft.firm = spelled.amount != 1
+                case Sort.HOUR if spelled.literal and (minutes := read_clock(self._text[draft.start : draft.end])):
+                    self._time(place, minutes, after + 1, token.end, hours=None)
+                    last = self._drafts.pop()
+                    draft.readings, draft.end, draft.plain = last.readings, last.end, False
+                    return after + 1
                 case Sort.HALF_YEAR if not token.amount and spelled.amount in {1, 2}:
                     draft.readings, draft.firm = [(Kind.HALF_YEAR, spelled.amount)], True
                 case Sort.DECADE if not token.amount and _is_decade(spelled.amount):

@@ -22,6 +22,7 @@ _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12
 _NUMERALS = "".join((*_DIGITS, *_UNITS))
 _RUN = f"[{_NUMERALS}]+(?:[点點][{_NUMERALS}]+)?"
 _CODE = re.compile(r"[a-z]+(?:-\d+|\d[a-z\d]*)")
+_PLAN = re.compile("十[一二三四五六七]五")
 _FIRST_SIGN = 2
 
 
@@ -102,6 +103,8 @@ def _entry(text: str, start: int, vocabulary: Vocabulary) -> Token | None:
         word = vocabulary.words.get(sign)
         return of_word(word, start, start + 1) if word and sign not in _NUMERALS else None
     word, end = found
+    if word.sort is Sort.IDIOM and text[start - 1 : start] == "第":
+        return None
     if word.sort is Sort.IDIOM and text[end : end + 1] and text[end] in vocabulary.options.get("no_idiom_before", ""):
         return None
     return of_word(word, start, end)
@@ -113,13 +116,18 @@ def _entry(text: str, start: int, vocabulary: Vocabulary) -> Token | None:
 def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
     """Yield the cardinal of a run of numerals, or the two that `三四` stands for."""
     run = text[start:end]
-    about = _about(run)
+    about = _plan(run) if _PLAN.fullmatch(run) else _about(run)
     if about:
         yield from (Token(Sort.FREE, start, end, amount) for amount in about)
         return
     amount = _amount(run)
     free = _is_free(text, start, end, vocabulary)
     yield Token(Sort.CARDINAL, start, end, amount, free=free)
+
+
+def _plan(run: str) -> tuple[int, ...]:
+    """Return both numbers of `十四五`, the fourteenth five-year plan."""
+    return _UNITS["十"] + _DIGITS[run[1]], _DIGITS[run[2]]
 
 
 def _about(run: str) -> tuple[int, ...]:

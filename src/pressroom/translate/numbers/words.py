@@ -53,6 +53,9 @@ def word_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
             if stop := name_end(text, end, vocabulary):
                 skip = stop
                 yield Token(Sort.NAME, start, stop)
+            elif found[0] in vocabulary.phrases and (phrase := phrase_at(small, start, found[0], vocabulary)):
+                entry, skip = phrase
+                yield of_word(entry, start, skip)
             elif entry := vocabulary.words.get(found[0]):
                 yield of_word(entry, start, end)
             else:
