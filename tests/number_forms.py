@@ -336,8 +336,9 @@ class Writer:
             return "".join(HAN[int(digit)] for digit in str(amount))
         return str(amount)
 
-    def range(self, amount: tuple[Amount, Amount], chance: Random) -> str:
-        return chance.choice(RANGES[self.tag]).format(*(self.plain(each, chance) for each in amount))
+    def range(self, amount: tuple[Amount, Amount], chance: Random, option: str = "") -> str:
+        shapes = ("{} to {} percent", "{}% to {}%") if option and self.tag == "en" else RANGES[self.tag]
+        return chance.choice(shapes).format(*(self.plain(each, chance) for each in amount))
 
     def time(self, minutes: int, chance: Random) -> str:
         hour, minute = divmod(minutes, 60)
