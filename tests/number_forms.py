@@ -193,11 +193,13 @@ class Writer:
 
     def _grouped(self, whole: str, chance: Random) -> str:
         east = self.tag in _EAST
-        if len(whole) < 4 or (len(whole) == 4 and (east or self.tag in {"es", "ru", "hi", "fr"}) and chance.random() < 0.6):
+        if len(whole) < 4 or (
+            len(whole) == 4 and (east or self.tag in {"es", "ru", "hi", "fr"}) and chance.random() < 0.6
+        ):
             return whole
         sign = {"es": ".", "de": ".", "pt": ".", "fr": "\u202f", "ru": "\u00a0"}.get(self.tag, ",")
         if self.tag == "hi" and len(whole) > 5:
-            return f"{int(whole[:-3]):,}".replace(",", "") [:-2] + "," + whole[-5:-3] + "," + whole[-3:]
+            return f"{int(whole[:-3]):,}".replace(",", "")[:-2] + "," + whole[-5:-3] + "," + whole[-3:]
         return f"{int(whole):,}".replace(",", sign)
 
     def large(self, amount: Amount, chance: Random) -> str:
@@ -353,7 +355,13 @@ def han(amount: int) -> str:
 
 
 def french(amount: int) -> str:
-    ones = ("", "un", "deux", *WORDS["fr"].split(), *"dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split())
+    ones = (
+        "",
+        "un",
+        "deux",
+        *WORDS["fr"].split(),
+        *["dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"],
+    )
     ten = amount // 10
     if ten in {7, 9}:
         head, rest = ("soixante" if ten == 7 else "quatre-vingt"), amount - (60 if ten == 7 else 80)
@@ -395,7 +403,13 @@ def _french(hour: int, minute: int, chance: Random) -> str:
 
 
 def _german(hour: int, minute: int, chance: Random) -> str:
-    return f"{hour} Uhr" if not minute and chance.random() < 0.6 else f"{hour}:{minute:02} Uhr" if chance.random() < 0.7 else f"{hour}.{minute:02} Uhr"
+    return (
+        f"{hour} Uhr"
+        if not minute and chance.random() < 0.6
+        else f"{hour}:{minute:02} Uhr"
+        if chance.random() < 0.7
+        else f"{hour}.{minute:02} Uhr"
+    )
 
 
 def _portuguese(hour: int, minute: int, chance: Random) -> str:

@@ -66,7 +66,9 @@ class _Sum:
 
     def _result(self, place: int) -> Spelled:
         group = self._group if self._group is not None else 0
-        amount = sum((term for term, _ in self._terms), Fraction(0)) + group + (self._added if self._group is None else 0)
+        amount = (
+            sum((term for term, _ in self._terms), Fraction(0)) + group + (self._added if self._group is None else 0)
+        )
         parts = ()
         if self._half and self._scale == 1 and amount.denominator != 1:
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))

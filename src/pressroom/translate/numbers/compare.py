@@ -44,15 +44,12 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
     names = _names(lost, added)
-    replaced = _replaced(lost), _replaced(added)
+    replaced = _replaced(lost, added)
     lost = _unrepeated([value for value in lost if value.firm], target)
     added = _unrepeated([value for value in added if value.firm], source)
     lost = _without_pairs(lost, spare)
-    if all(replaced):
-        lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
-    return Disagreement(
-        lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs))
-    )
+    lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
+    return Disagreement(lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs)))
 
 
 def _distinct(values: Iterable[Value]) -> list[Value]:
@@ -90,9 +87,7 @@ def _matched(source: list[Value], target: list[Value]) -> tuple[list[tuple[Value
     return pairs, source, target
 
 
-def _best(
-    value: Value, by_reading: dict[Reading, list[Value]], used: set[int], depth: int | None
-) -> Value | None:
+def _best(value: Value, by_reading: dict[Reading, list[Value]], used: set[int], depth: int | None) -> Value | None:
     for reading in value.readings[:depth]:
         candidates = by_reading.get(_key(reading))
         while candidates and id(candidates[-1]) in used:
@@ -158,16 +153,22 @@ def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, 
     return (first, second) if first and second else ((), ())
 
 
-def _replaced(values: Iterable[Value]) -> list[Value]:
-    """Return what nothing need answer (`a dozen`, `a quarter`), but which only another such word can replace."""
-    return [value for value in values if not value.firm and value.kind is Kind.NUMBER and _is_telling(value)]
+def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
+    """Return words that nothing need answer, but that another has taken the place of: `a dozen`, `a score`."""
+    first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
+    telling = any(map(_is_telling, (*first, *second)))
+    return (first, second) if first and second and telling else ([], [])
+
+
+def _is_collective(value: Value) -> bool:
+    amount = value.readings[0][1]
+    if value.firm or value.kind is not Kind.NUMBER or isinstance(amount, str):
+        return False
+    return (amount < 1 and amount not in {0, Fraction(1, 2)}) or amount >= _REPEATED
 
 
 def _is_telling(value: Value) -> bool:
-    amount = value.readings[0][1]
-    if isinstance(amount, str) or amount in {0, 1, 2, Fraction(1, 2)}:
-        return False
-    return amount < 1 or (amount > _REPEATED and str(amount).strip("0") != "1")
+    return str(value.readings[0][1]).strip("0") != "1"
 
 
 def _unrepeated(values: list[Value], other: Sequence[Value]) -> list[Value]:

@@ -10,9 +10,7 @@ from fractions import Fraction
 
 from pressroom.translate.numbers.values import Amount, tidy
 
-LITERAL = (
-    r"\d{4}-\d\d?-\d\d?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٬٫/:]\d+)*"
-)
+LITERAL = r"\d{4}-\d\d?-\d\d?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٬٫/:]\d+)*"
 
 _GROUP = 3
 _LONGEST = 60  # digits; what is longer is no amount of anything
@@ -86,9 +84,7 @@ def _clock(text: str) -> Literal:
 
 def _quotient(text: str, separators: Separators) -> Literal:
     amounts = tuple(
-        amount
-        for part in text.split("/")
-        for amount in (_grouped(part, separators).amounts if part else ())
+        amount for part in text.split("/") for amount in (_grouped(part, separators).amounts if part else ())
     )
     if len(amounts) == 2 and amounts[0] < amounts[1] <= 100 and amounts[0]:  # noqa: PLR2004 - what is written as one
         return Literal(amounts=amounts, fraction=Fraction(amounts[0]) / Fraction(amounts[1]))

@@ -167,8 +167,11 @@ def _is_free(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a numeral may be part of a word, or says `some hundred`, so that nothing need answer it."""
     run = text[start:end]
     if not any(sign in _DIGITS for sign in run):
-        return run != "十" or _is_vague(text, start) or text[end : end + 1] in {"几", "幾"} or not _counts(
-            text, start, end, vocabulary
+        return (
+            run != "十"
+            or _is_vague(text, start)
+            or text[end : end + 1] in {"几", "幾"}
+            or not _counts(text, start, end, vocabulary)
         )
     if len(run) > 1:
         return False
@@ -188,4 +191,4 @@ def _counts(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_vague(text: str, start: int) -> bool:
-    return text[start - 1 : start] in {"数", "數", "几", "幾", "上", "成", "数", "逾万"}
+    return text[start - 1 : start] in {"数", "數", "几", "幾", "上", "成", "逾万"}

@@ -56,10 +56,8 @@ def _first(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _may_end(
-    text: str, start: int, stop: int, end: int, sort: Sort, vocabulary: Vocabulary, *, attached: bool
-) -> bool:
-    if attached:
+def _may_end(text: str, start: int, stop: int, end: int, sort: Sort, vocabulary: Vocabulary, *, attached: bool) -> bool:
+    if attached or sort is Sort.IDIOM:
         return True
     rest = text[stop:end]
     ends = vocabulary.options.get("ends", ())

@@ -85,6 +85,7 @@ class Vocabulary:
     compound_ends: tuple[str, ...]
     options: Mapping[str, Any]
     expected: tuple[tuple[int, str], ...] = ()
+    grouping: str = ","
     connectors: re.Pattern[str] = field(default=re.compile(""), compare=False)
 
 
@@ -151,10 +152,13 @@ def vocabulary_of(language: Language) -> Vocabulary:
         words=words,
         phrases=phrases,
         compounds={
-            fold(text, name): _amount(key) for key, listed in tables.get("compounds", {}).items() for text in _listed(listed)
+            fold(text, name): _amount(key)
+            for key, listed in tables.get("compounds", {}).items()
+            for text in _listed(listed)
         },
         compound_ends=tuple(fold(text, name) for text in _listed(tables.get("compound_ends", ""))),
         options=tables.get("options", {}),
+        grouping=str(_symbols(language)["group"]),
         expected=tuple((int(power), text) for power, text in tables.get("expected", {}).items()),
         connectors=_connectors(fold(tables.get("range", ""), name), fold(tables.get("list", ""), name)),
     )
@@ -224,9 +228,9 @@ def _read(name: str) -> dict[str, Any]:
     inherited = tables.pop("like", None)
     if inherited:
         base = _read(inherited)
-        tables = {
-            key: _merged(base.get(key), tables.get(key)) for key in dict.fromkeys((*base, *tables))
-        }
+        own = tables.get("expected", {})
+        tables = {key: _merged(base.get(key), tables.get(key)) for key in dict.fromkeys((*base, *tables))}
+        tables["expected"] = own
     return tables
 
 
@@ -282,8 +286,13 @@ def _cldr_months(language: Language) -> Iterator[tuple[int, str]]:
         yield from ((number, str(name).rstrip(".").lower()) for number, name in months[width].items())
 
 
+def _symbols(language: Language) -> Mapping[str, Any]:
+    symbols: Mapping[str, Any] = Locale.parse(language.tag.partition("-u-")[0], sep="-").number_symbols["latn"]
+    return symbols
+
+
 def _separators(language: Language, tables: Mapping[str, Any]) -> Separators:
-    symbols = Locale.parse(language.tag.partition("-u-")[0], sep="-").number_symbols["latn"]
+    symbols = _symbols(language)
     groups = {str(symbols["group"]), *tables.get("groups", ""), "'", "٬"}
     decimal = str(symbols["decimal"])
     spaces = {" "} if groups & set("\u00a0\u202f ") else set()
@@ -306,9 +315,7 @@ def _index(
             phrases.setdefault(first, {})[text] = word
             if "-" not in text and spaced and " " in text:
                 phrases[first][text.replace(" ", "-")] = word
-    ordered = {
-        first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()
-    }
+    ordered = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in phrases.items()}
     return words, ordered
 
 

@@ -42,9 +42,12 @@ def word_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
                 entry, skip = phrase
                 yield of_word(entry, start, skip)
             elif entry := vocabulary.words.get(word):
-                if entry.sort is not Sort.MONTH or not capital_months or text[start].isupper():
-                    yield of_word(entry, start, end)
-                elif word != "may" and word != "march":
+                if (
+                    entry.sort is not Sort.MONTH
+                    or not capital_months
+                    or text[start].isupper()
+                    or (word != "may" and word != "march")
+                ):
                     yield of_word(entry, start, end)
             else:
                 yield from _unknown(text, small, start, end, vocabulary, after_digits=last == start)
