@@ -69,7 +69,7 @@ class _Sum:
         amount = (
             sum((term for term, _ in self._terms), Fraction(0)) + group + (self._added if self._group is None else 0)
         )
-        parts = ()
+        parts: tuple[Amount, ...] = ()
         if self._half and self._scale == 1 and amount.denominator != 1:
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
@@ -86,22 +86,22 @@ class _Sum:
     # -- one token
 
     def _take(self, place: int, token: Token) -> int:
+        """Take a token into the number; return how many were taken, 0 for one that is not part of it."""
+        step = 0
         match token.sort:
             case Sort.DIGITS:
-                return self._digits(place, token)
+                step = self._digits(place, token)
             case Sort.CARDINAL | Sort.ORDINAL:
-                return self._cardinal(place, token)
+                step = self._cardinal(place, token)
             case Sort.SCALE:
-                return self._unit(token)
+                step = self._unit(token)
             case Sort.ADDED if self._group is None and not self._added:
-                self._added = token.amount
-                return 1
+                self._added, step = token.amount, 1
             case Sort.HALF_MORE if self._group is not None or self._terms:
-                return self._half_more(place)
+                step = self._half_more()
             case Sort.POINT if self._group is not None and not self._literal:
-                return self._point(place)
-            case _:
-                return 0
+                step = self._point(place)
+        return step
 
     def _digits(self, place: int, token: Token) -> int:
         literal = token.literal
@@ -190,13 +190,16 @@ class _Sum:
                 return 1
             return 0
         after = self._tokens[place + 2 : place + 3]
-        product = token.amount
+        product, small = token.amount, True
         if after and after[0].sort is Sort.SCALE and touches(self._text, token, after[0], self._vocabulary):
             product *= after[0].amount
+            small = (
+                after[0].amount <= _HUNDRED
+            )  # a great unit multiplies the whole sum: `two hundred and fifty thousand`
         if self._group is None:
             fits = bool(self._terms) and product < self._scale and not self._literal
         else:
-            fits = not self._literal and self._fits(self._group, token.amount, product)
+            fits = not self._literal and self._fits(self._group, token.amount, product if small else token.amount)
         return 1 if fits else 0
 
     def _fits(self, group: Amount, amount: Amount, product: Amount) -> bool:
@@ -206,7 +209,7 @@ class _Sum:
             return True
         return 0 < product < _lowest(group)
 
-    def _half_more(self, place: int) -> int:
+    def _half_more(self) -> int:
         if self._group is not None:
             self._group += Fraction(1, 2)
         else:

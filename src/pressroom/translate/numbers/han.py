@@ -1,7 +1,7 @@
 """Tokens of Chinese and Japanese text: Han numerals and digits between words that no space divides."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -21,7 +21,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _NUMERALS = "".join((*_DIGITS, *_UNITS))
 _RUN = f"[{_NUMERALS}]+(?:[点點][{_NUMERALS}]+)?"
-_CODE = re.compile(r"[a-z]+(?:-\d+|\d[a-z\d]*)")
+_LETTERS = re.compile(r"[a-z]+")
+_LITERAL = re.compile(LITERAL)
+_MEASURES = {"千米", "千克", "千瓦", "百分"}
 _PLAN = re.compile("十[一二三四五六七]五")
 _FIRST_SIGN = 2
 
@@ -40,57 +42,57 @@ def han_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
     small, place = lower(text), 0
     search = _pattern("".join(sorted({*vocabulary.phrases, *(word[0] for word in vocabulary.words)}))).search
     while found := search(small, place):
-        start, end = found.span()
-        group = found.lastgroup or ""
-        place = end
-        if group in {"run", "scale", "other"} and (entry := _entry(small, start, vocabulary)):
-            yield entry
-            place = entry.end
-        elif group == "run":
-            yield from _run(small, start, end, vocabulary)
-        elif group == "scale":
-            if found[0] != "兆" or not vocabulary.options.get("no_mega", False):
-                yield Token(Sort.SCALE, start, end, _SCALES[found[0]], free=_is_vague(small, start))
-        elif group == "digits":
-            if stop := name_end(text, end, vocabulary):
-                yield Token(Sort.NAME, start, stop)
-                place = stop
-                continue
-            literal = read_literal(found[0], vocabulary.separators)
-            yield Token(Sort.DIGITS, start, end, literal.amounts[0], literal=literal)
-            tail = small[end : end + 1]
-            if tail in _UNITS and small[end : end + 2] not in {"千米", "千克", "千瓦", "百分"}:
-                yield Token(Sort.SCALE, end, end + 1, _UNITS[tail])
-                place = end + 1
-            elif tail.isascii() and tail.isalpha():
-                place = yield from _latin(small, end, vocabulary)
-        elif group == "code":
-            yield from _code(small, start, end, vocabulary)
-        elif word := vocabulary.words.get(found[0]):
-            yield of_word(word, start, end)
+        place = found.end()
+        for token in _read(found, text, small, vocabulary):
+            place = token.end
+            yield token
 
 
-def _latin(small: str, end: int, vocabulary: Vocabulary) -> Generator[Token, None, int]:
-    """Read the letters after digits (`5km`); return where they end."""
-    stop = end
-    while small[stop : stop + 1].isascii() and small[stop : stop + 1].isalpha():
-        stop += 1
-    if small[end:stop] in vocabulary.words:
-        yield of_word(vocabulary.words[small[end:stop]], end, stop)
-    return stop
+def _read(found: re.Match[str], text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    group, (start, end) = found.lastgroup or "", found.span()
+    entry = _entry(small, start, vocabulary) if group in {"run", "scale", "other"} else None
+    if entry:
+        yield entry
+    elif group == "run":
+        yield from _run(small, start, end, vocabulary)
+    elif group == "digits":
+        yield from _digits(found, text, small, vocabulary)
+    elif group == "code":
+        yield from _code(small, start, end, vocabulary)
+    elif group == "scale":
+        if found[0] != "兆" or not vocabulary.options.get("no_mega", False):
+            yield Token(Sort.SCALE, start, end, _SCALES[found[0]], free=_is_vague(small, start))
+    elif word := vocabulary.words.get(found[0]):
+        yield of_word(word, start, end)
+
+
+def _digits(found: re.Match[str], text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Read digits with what is attached: a unit of the numerals (`5千`), or Latin letters (`5G`, `5km`)."""
+    start, end = found.span()
+    if stop := name_end(text, end, vocabulary):
+        yield Token(Sort.NAME, start, stop)
+        return
+    literal = read_literal(found[0], vocabulary.separators)
+    yield Token(Sort.DIGITS, start, end, literal.amounts[0], literal=literal)
+    tail = small[end : end + 1]
+    if tail in _UNITS and small[end : end + 2] not in _MEASURES:
+        yield Token(Sort.SCALE, end, end + 1, _UNITS[tail])
+    elif (letters := _LETTERS.match(small, end)) and letters[0] in vocabulary.words:
+        yield of_word(vocabulary.words[letters[0]], end, letters.end())
 
 
 def _code(small: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
-    letters = small[start:end].rstrip("0123456789-")
-    entry = vocabulary.words.get(letters)
-    digits = small[start + len(letters) : end].lstrip("-")
-    if entry and entry.sort is Sort.CURRENCY and digits:
-        yield of_word(entry, start, start + len(letters))
-        literal = re.compile(LITERAL).match(small, end - len(digits))
-        if literal:
-            amounts = read_literal(literal[0], vocabulary.separators)
-            yield Token(Sort.DIGITS, literal.start(), literal.end(), amounts.amounts[0], literal=amounts)
-    elif letters == "q" and digits in {"1", "2", "3", "4"}:
+    """Read letters with digits behind them: a currency (`RMB425`), a quarter (`Q1`), or a name."""
+    stem = _LETTERS.match(small, start)
+    word = stem[0] if stem else ""
+    digits = small[start + len(word) : end].lstrip("-")
+    entry = vocabulary.words.get(word)
+    literal = _LITERAL.match(small, end - len(digits))
+    if entry and entry.sort is Sort.CURRENCY and literal:
+        yield of_word(entry, start, start + len(word))
+        amounts = read_literal(literal[0], vocabulary.separators)
+        yield Token(Sort.DIGITS, literal.start(), literal.end(), amounts.amounts[0], literal=amounts)
+    elif word == "q" and digits in {"1", "2", "3", "4"}:
         yield Token(Sort.QUARTER, start, end, int(digits))
     else:
         yield Token(Sort.NAME, start, end)

@@ -42,18 +42,14 @@ def _more(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[T
 
 def _entry(text: str, start: int, end: int, vocabulary: Vocabulary, *, attached: bool) -> Token | None:
     """Return the longest word of the vocabulary that stands at `start`, and may."""
-    for phrase, word in vocabulary.phrases.get(_first(text, start, end), ()):
+    for phrase, word in vocabulary.phrases.get(text[start:end], ()):
         if text.startswith(phrase, start):
             return of_word(word, start, start + len(phrase))
     for stop in range(min(end, start + _LONGEST_WORD), start, -1):
-        word = vocabulary.words.get(text[start:stop])
-        if word and (stop == end or _may_end(text, start, stop, end, word.sort, vocabulary, attached=attached)):
-            return of_word(word, start, stop)
+        found = vocabulary.words.get(text[start:stop])
+        if found and (stop == end or _may_end(text, start, stop, end, found.sort, vocabulary, attached=attached)):
+            return of_word(found, start, stop)
     return None
-
-
-def _first(text: str, start: int, end: int) -> str:
-    return text[start:end]
 
 
 def _may_end(text: str, start: int, stop: int, end: int, sort: Sort, vocabulary: Vocabulary, *, attached: bool) -> bool:

@@ -171,7 +171,8 @@ _SIGNS = {
     **dict.fromkeys(map(ord, "‒–‑−﹣－\u058a"), "-"),
     **dict.fromkeys(map(ord, "∼～〜˜"), "~"),
     **dict.fromkeys(map(ord, "’‘ʼ＇"), "'"),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\u2060"), ""),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068"), ""),
+    **dict.fromkeys(map(ord, "\u2069\u00ad\u2060"), ""),
     ord("％"): "%", ord("٪"): "%", ord("﹪"): "%", ord("．"): ".", ord("／"): "/", ord("：") : ":", ord("＄"): "$",
     ord("￥"): "¥", ord("؉"): "‰",
 }  # fmt: skip

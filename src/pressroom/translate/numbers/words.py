@@ -19,54 +19,60 @@ _TOKEN = re.compile(
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _COMPOUND_START = 3
+_LETTERS = re.compile(r"[a-z]+")
+_LITERAL = re.compile(LITERAL)
 
 
 def word_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
     """Yield the tokens of `text`, which is folded, in order."""
-    small, skip, last = lower(text), 0, -1
-    capital_months = vocabulary.options.get("capital_months", False)
-    hangul = vocabulary.tag == "ko"
+    small, skip = lower(text), 0
     for found in _TOKEN.finditer(small):
-        start, end = found.span()
-        if start < skip:
+        if found.start() < skip:
             continue
-        group = found.lastgroup
-        if group == "word":
-            word = found[0]
-            if hangul and word[0] >= "가":
-                for token in hangul_tokens(small, start, end, vocabulary, after_digits=last == start):
-                    skip = token.end
-                    yield token
-                continue
-            if word in vocabulary.phrases and (phrase := phrase_at(small, start, word, vocabulary)):
-                entry, skip = phrase
-                yield of_word(entry, start, skip)
-            elif entry := vocabulary.words.get(word):
-                if (
-                    entry.sort is not Sort.MONTH
-                    or not capital_months
-                    or text[start].isupper()
-                    or (word != "may" and word != "march")
-                ):
-                    yield of_word(entry, start, end)
-            else:
-                yield from _unknown(text, small, start, end, vocabulary, after_digits=last == start)
-        elif group == "digits":
-            last = end
-            if stop := name_end(text, end, vocabulary):
-                skip = stop
-                yield Token(Sort.NAME, start, stop)
-            elif found[0] in vocabulary.phrases and (phrase := phrase_at(small, start, found[0], vocabulary)):
-                entry, skip = phrase
-                yield of_word(entry, start, skip)
-            elif entry := vocabulary.words.get(found[0]):
-                yield of_word(entry, start, end)
-            else:
-                yield from _digits(found[0], start, end, vocabulary)
-        elif group == "code":
-            yield from _code(text, small, start, end, vocabulary)
-        elif entry := vocabulary.words.get(found[0]):
-            yield of_word(entry, start, end)
+        read = _READ.get(found.lastgroup or "", _sign)
+        for token in read(found, text, small, vocabulary):
+            skip = token.end
+            yield token
+
+
+_Found = re.Match[str]
+
+
+def _word(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    word, (start, end) = found[0], found.span()
+    if vocabulary.tag == "ko" and word[0] >= "가":
+        yield from hangul_tokens(small, start, end, vocabulary, after_digits=_is_after_digits(small, start))
+        return
+    if word in vocabulary.phrases and (phrase := phrase_at(small, start, word, vocabulary)):
+        yield of_word(phrase[0], start, phrase[1])
+        return
+    entry = vocabulary.words.get(word)
+    if entry is None:
+        yield from _unknown(text, small, start, end, vocabulary)
+    elif word not in vocabulary.options.get("capital_words", ()) or text[start].isupper():
+        yield of_word(entry, start, end)
+
+
+def _number(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    digits, (start, end) = found[0], found.span()
+    if stop := name_end(text, end, vocabulary):
+        yield Token(Sort.NAME, start, stop)
+    elif digits in vocabulary.phrases and (phrase := phrase_at(small, start, digits, vocabulary)):
+        yield of_word(phrase[0], start, phrase[1])
+    elif entry := vocabulary.words.get(digits):
+        yield of_word(entry, start, end)
+    else:
+        yield from _digits(digits, start, end, vocabulary)
+
+
+def _sign(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:  # noqa: ARG001 - see _READ
+    entry = vocabulary.words.get(found[0])
+    if entry:
+        yield of_word(entry, *found.span())
+
+
+def _is_after_digits(text: str, start: int) -> bool:
+    return text[start - 1 : start].isdecimal()
 
 
 def _digits(digits: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
@@ -74,11 +80,9 @@ def _digits(digits: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
     yield Token(Sort.DIGITS, start, end, literal.amounts[0], literal=literal)
 
 
-def _unknown(
-    text: str, small: str, start: int, end: int, vocabulary: Vocabulary, *, after_digits: bool
-) -> Iterator[Token]:
+def _unknown(text: str, small: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
     word = small[start:end]
-    if after_digits and word.isascii():
+    if word.isascii() and _is_after_digits(small, start):
         return
     if joint := vocabulary.options.get("joint_prefix"):
         entry = vocabulary.words.get(word[1:]) if word[0] == joint else None
@@ -149,19 +153,24 @@ def _roman(word: str, vocabulary: Vocabulary) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _code(text: str, small: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+def _code(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
     """Read letters with digits behind them: a currency (`RMB425`), a quarter (`Q1`), or a name."""
-    stem = len(small[start:end].rstrip("0123456789-")) if small[start:end].rstrip("0123456789-").isalpha() else 0
-    letters, digits = small[start : start + stem], small[start + stem : end]
-    entry = vocabulary.words.get(letters)
+    start, end = found.span()
+    letters = _LETTERS.match(small, start)
+    stem = letters.end() if letters else start
+    word, digits = small[start:stem], small[stem:end].lstrip("-")
+    entry = vocabulary.words.get(word)
     if entry and entry.sort is Sort.CURRENCY:
-        yield of_word(entry, start, start + stem)
-        literal = re.compile(LITERAL).match(small, start + stem)
-        if literal:
-            yield from _digits(literal[0], start + stem, literal.end(), vocabulary)
-    elif letters in {"q", *vocabulary.options.get("quarter_letters", ())} and digits in {"1", "2", "3", "4"}:
+        yield of_word(entry, start, stem)
+        if literal := _LITERAL.match(small, end - len(digits)):
+            yield from _digits(literal[0], literal.start(), literal.end(), vocabulary)
+    elif word in {"q", *vocabulary.options.get("quarter_letters", ())} and digits in {"1", "2", "3", "4"}:
         yield Token(Sort.QUARTER, start, end, int(digits))
     elif "-" in small[start:end] and text[start:end].islower():
-        yield from _digits(digits.lstrip("-"), end - len(digits.lstrip("-")), end, vocabulary)
+        yield from _digits(digits, end - len(digits), end, vocabulary)
     else:
         yield Token(Sort.NAME, start, end)
+
+
+# One signature for all, so that a token costs one look-up.
+_READ = {"word": _word, "digits": _number, "code": _code}
