@@ -8,8 +8,9 @@ import msgspec
 from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, visible
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
 from pressroom.formats import PROFILES, format_names
-from pressroom.languages import Language, UnknownLanguageError, parse_language
+from pressroom.languages import Language
 from pressroom.places import files_under, is_file, is_remote, lies_in, read
+from pressroom.policies import check_fallback, check_language, check_policy
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -20,7 +21,7 @@ from pressroom.settings import (
     check_settings,
     nearest,
 )
-from pressroom.toml_places import Key
+from pressroom.translate.policy import DEFAULT_POLICY, Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Project:
 
     `languages` starts with the publication's own. All paths are absolute, and may be remote places; those of
     the folders lie in `root`, except `output` and `cache`, which the command line may put elsewhere.
-    `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit.
+    `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit. `fallback` is
+    what `fallbacks` answers from.
     """
 
     root: Path
@@ -50,6 +52,12 @@ class Project:
     profiles: tuple[str, ...]
     time_limit: int = 0
     memory_limit: int = 0
+    policy: Policy = DEFAULT_POLICY
+    fallback: tuple[tuple[Language, tuple[Language, ...]], ...] = ()
+
+    def fallbacks(self, language: Language) -> tuple[Language, ...]:
+        """Return the languages that passages missing in `language` may be taken from, best first."""
+        return dict(self.fallback).get(language, ())
 
     def shown(self, path: Path) -> str:
         """Return `path` as findings show it: relative to the project, with `/`."""
@@ -153,6 +161,8 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         profiles=tuple(dict.fromkeys(build.profiles)),
         time_limit=build.time_limit,
         memory_limit=build.memory_limit,
+        policy=check_policy(report, settings.translation),
+        fallback=check_fallback(report, settings.translation.fallback),
     )
 
 
@@ -181,26 +191,12 @@ def _check_address(report: Report, address: str) -> None:
 
 
 def _languages(report: Report, publication: PublicationSettings) -> tuple[Language, ...]:
-    own = _language(report, ("publication", "language"), publication.language)
+    own = check_language(report, ("publication", "language"), publication.language)
     found = [
-        _language(report, ("publication", "languages", str(place)), tag)
+        check_language(report, ("publication", "languages", str(place)), tag)
         for place, tag in enumerate(publication.languages)
     ]
     return tuple(dict.fromkeys(language for language in (own, *found) if language is not None)) if own else ()
-
-
-def _language(report: Report, key: Key, tag: str) -> Language | None:
-    try:
-        language = parse_language(tag)
-    except UnknownLanguageError:
-        hint = "write a BCP 47 tag, such as en, fr, ar, zh-Hans or pt-BR"
-        report.add(code="wrong-setting", message=f"{visible(tag)!r} names no language", key=key, hint=hint)
-        return None
-    if language.tag != tag:
-        hint = f'write "{language}": folders and addresses are named so'
-        message = f"{visible(tag)!r} is {language} in its usual form"
-        report.add(code="wrong-setting", message=message, key=key, hint=hint, severity=Severity.WARNING)
-    return language
 
 
 def _folder(report: Report, root: Path, name: str, value: str) -> Path | None:
