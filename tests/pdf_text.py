@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, parse_content_stream
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>")
-_INLINE = {"/Span", "/Em", "/Strong", "/Link", "/Reference", "/Lbl", "/NonStruct"}
+_INLINE = {"/Span", "/Em", "/Strong", "/Link", "/Reference", "/NonStruct"}
 _UNHEARD = dict.fromkeys((0xAD, 0x2060, *range(0x2066, 0x206A)))  # soft hyphens, joiners, isolates
 Texts = dict[tuple[int, int], str]
 
@@ -102,19 +102,22 @@ def kids_of(node: Object) -> list[Object]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def structure(pdf: Pdf) -> str:
-    """Return the structure tree as text: a line for each element, with what it says of itself, and its words."""
+def structure(pdf: Pdf, longest: int = 10_000) -> str:
+    """Return the structure tree as text: a line for each element, with what it says of itself, and its words.
+
+    Of words of more than `longest` characters the beginning and the end are shown.
+    """
     texts = _texts(pdf)
 
     def lines(found: Object, depth: int) -> Iterator[str]:
         plain = all(map(_says_nothing_of_itself, _inner(found)))
         own = _tidy("".join(text for _, text in _below(found, texts, 0, ""))) if plain else ""
-        yield f"{'  ' * depth}{_label(found)}{f': {own}' if own else ''}"
+        yield f"{'  ' * depth}{_label(found)}{f': {_cut(own, longest)}' if own else ''}"
         for kid, text in () if plain else _pieces(found, texts):
             if kid is not None:
                 yield from lines(kid, depth + 1)
             elif text:
-                yield f"{'  ' * (depth + 1)}“{text}”"
+                yield f"{'  ' * (depth + 1)}“{_cut(text, longest)}”"
 
     return "\n".join(lines(pdf.Root.StructTreeRoot, 0)) + "\n"
 
@@ -231,6 +234,10 @@ def _label(found: Object) -> str:
             parts.append(f"⇒ {action.URI if '/URI' in action else f'#{action.D}'}")
             break
     return " ".join(parts)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 2 :]}"
 
 
 def _inner(found: Object) -> list[Object]:
