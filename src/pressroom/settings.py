@@ -59,6 +59,12 @@ class BuildSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     memory_limit: Annotated[_Amount, Meta(description="Megabytes a worker may use; 0: any.", examples=[2000])] = 2000
 
 
+class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[pdf]` table: how the printed editions are made."""
+
+    paper: Annotated[str, Meta(description="Paper of all profiles, a4 or letter.", examples=["a4"])] = ""
+
+
 class AccessibilitySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[accessibility]` table: what a person vouches for."""
 
@@ -72,6 +78,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     publication: PublicationSettings
     build: BuildSettings = BuildSettings()
+    pdf: PdfSettings = PdfSettings()
     accessibility: AccessibilitySettings = AccessibilitySettings()
 
 
