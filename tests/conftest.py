@@ -1,5 +1,6 @@
 """The sample publication of this repository, built once by the command that everybody types."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+# Started in the background of a shell, this process ignores Ctrl-C, and so would every program that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 PRESSROOM = "from pressroom.cli.main import main; main()"
 
 

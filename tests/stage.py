@@ -85,13 +85,17 @@ def wait_until_stopped(running: Running, patience: float = 60.0) -> None:
     """Wait until a run has stopped itself, as `sabotage.plot` has it do."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
-        _, _, rest = Path(f"/proc/{running.pid}/stat").read_text("utf-8", "replace").rpartition(")")
-        assert rest.split()[0] != "Z", "it ended before it could stop"
-        if rest.split()[0] in {"T", "t"}:
+        assert not has_ended(running), "it ended before it could stop"
+        if _state(running) in {"T", "t"}:
             return
         time.sleep(0.005)
     message = "it did not stop"
     raise TimeoutError(message)
+
+
+def has_ended(running: Running) -> bool:
+    """Tell whether a run has come to its end, by itself or otherwise."""
+    return _state(running) in {"Z", "X"}
 
 
 def survivors(running: Running, patience: float = 20.0) -> list[str]:
@@ -106,6 +110,11 @@ def end_session(running: Running) -> None:
     """End what is left of a run."""
     for line in _session(running.pid):
         os.kill(int(line.split()[0]), signal.SIGKILL)
+
+
+def _state(running: Running) -> str:
+    _, _, rest = Path(f"/proc/{running.pid}/stat").read_text("utf-8", "replace").rpartition(")")
+    return rest.split()[0]
 
 
 def _session(session: int) -> list[str]:

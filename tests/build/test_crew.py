@@ -3,7 +3,8 @@
 import multiprocessing
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -53,6 +54,18 @@ def test_a_task_that_takes_too_long_is_ended_and_named() -> None:
     assert answers == {number: 2 * number for number in range(6) if number != 3}
 
 
+def test_how_long_a_task_took_is_known_also_where_nobody_looked() -> None:
+    """It waited behind another one, and both had ended before anybody asked; a second try would take as long again."""
+    with Crew[int, int](replace(find_staff("", 2), count=1), Limits(seconds=1)) as crew:
+        crew.submit(spin_or_double, 2)
+        crew.submit(spin_or_double, 3)
+        wait(crew._under_way())
+        answers = dict(crew.ended())
+    assert answers.keys() == {2, 3}
+    assert answers[2] == 4
+    assert isinstance(answers[3], TooSlowError)
+
+
 def test_a_task_that_takes_too_much_memory_is_refused_it() -> None:
     with Crew[int, int](find_staff("", 2), Limits(megabytes=500)) as crew:
         answers = dict(crew.each(allocate, iter([10, 2000, 20])))
@@ -61,8 +74,6 @@ def test_a_task_that_takes_too_much_memory_is_refused_it() -> None:
 
 
 def test_a_process_is_replaced_after_its_share_of_tasks() -> None:
-    from dataclasses import replace  # noqa: PLC0415 - one test's business
-
     staff = replace(find_staff("", 2), life=5)
     with Crew[int, int](staff) as crew:
         answers = dict(crew.each(process_of, iter(range(20))))

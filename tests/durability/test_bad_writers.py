@@ -19,13 +19,16 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(install_writers(tmp_path / "installed"))
     root = begin(tmp_path / "publication")
     settings = root / "pressroom.toml"
-    settings.write_text(settings.read_text() + "time_limit = 2\nmemory_limit = 1500\n")
+    settings.write_text(settings.read_text() + "memory_limit = 1500\n")
     for slug in SLUGS:
         add(root, slug)
     return root
 
 
 def make(root: Path, *formats: str) -> Summary:
+    if "endless" in formats:
+        settings = root / "pressroom.toml"
+        settings.write_text(settings.read_text() + "time_limit = 2\n")
     return build(load_project(root)[0], Request(formats=formats), Manner(jobs=2))
 
 

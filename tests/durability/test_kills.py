@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publications import add, begin
-from stage import Ended, Stage, end_session, survivors
+from stage import Ended, Stage, end_session, has_ended, survivors
 from wholeness import PARTIAL, assert_equal, assert_whole, everything, place_foreign
 
 KILLS = 50
@@ -80,7 +80,9 @@ def test_a_killed_build_leaves_whole_files_and_the_next_one_completes_it(
         possible.append(clean[state])
         print(f"seed {SEED}, kill {number} after {moment:.3f} of {length:.3f} s: to state {state}")  # noqa: T201 - for whoever looks for a fault
         become(root, state)
-        kill_after(root, stage, moment, whole_group=number % 2 == 0)
+        # Every third one while files are written: how long a build takes until then depends on what else goes on.
+        writing = output / PARTIAL / "journal" if number % 3 == 0 else None
+        kill_after(root, stage, moment / 5 if writing else moment, whole_group=number % 2 == 0, begun=writing)
         midway += (output / PARTIAL / "journal").exists()
         assert_whole(output, *possible)
         if chance.random() < 0.2:
@@ -96,8 +98,12 @@ def test_a_killed_build_leaves_whole_files_and_the_next_one_completes_it(
     assert_equal(output, clean[state])
 
 
-def kill_after(root: Path, stage: Stage, moment: float, *, whole_group: bool) -> None:
+def kill_after(root: Path, stage: Stage, moment: float, *, whole_group: bool, begun: Path | None) -> None:
+    """Kill a build `moment` seconds after its start, or after the file `begun` was there."""
+    left_over = begun and begun.exists() and begun.stat().st_mtime_ns
     running = stage.start(root, "build", "--jobs", "2")
+    while begun and not has_ended(running) and (not begun.exists() or begun.stat().st_mtime_ns == left_over):
+        time.sleep(0.005)
     time.sleep(moment)
     (os.killpg if whole_group else os.kill)(running.pid, signal.SIGKILL)
     ended = stage.wait(running)

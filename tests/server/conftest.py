@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -109,7 +110,11 @@ def start(transcript: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def preview(start: Start) -> tuple[str, "subprocess.Popen[str]"]:
-    return start()
+    # Not the first free one from 8000: another test's preview might take that one when this one ends.
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return start("--port", str(port))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -113,12 +114,14 @@ def test_twenty_quick_saves_end_in_the_last_one_at_the_same_place(page: Any, tra
     loads: list[str] = []
     page.on("framenavigated", lambda each: loads.append(each.url) if each.parent_frame else None)
     text = transcript.read_text()
+    begun = monotonic()
     for number in range(20):
         transcript.write_text(text.replace("Why?", f"Why {number}?"))
         page.wait_for_timeout(15)
+    steps = (monotonic() - begun) // 0.3  # a change that goes on is shown that often
     sync.expect(frame.get_by_text("Why 19?").first).to_be_attached()
     page.wait_for_timeout(1500)
-    assert 1 <= len(loads) <= 5, "saves that follow closely are one change, and nothing goes on by itself"
+    assert 1 <= len(loads) <= 4 + steps, "saves that follow closely are one change, and nothing goes on by itself"
     after = paragraph.bounding_box()
     assert place is not None
     assert after is not None

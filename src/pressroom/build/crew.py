@@ -177,7 +177,7 @@ class Crew(Generic[Task, Result]):
     def _mourn(self, post: _Post) -> Iterator[tuple[Task, Result | BaseException]]:
         """Replace a post whose worker died, and see to its tasks."""
         wait(post.tasks)
-        took = monotonic() - post.since
+        took = self._staff.busy(post.executor) if self._staff.busy else monotonic() - post.since
         for posts in (self._posts, self._leaving):
             if post in posts:
                 posts.remove(post)

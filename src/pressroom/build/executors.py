@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
+from multiprocessing.context import BaseContext
 from threading import Thread
+from time import monotonic
 from typing import Any, cast
 
+from pressroom.build.limits import Since, tell_since
 from pressroom.errors import ConfigurationError
 
 GROUP = "pressroom.executors"
@@ -36,8 +39,10 @@ class Staff:
 
     `ahead` may be a function of the executor, where the number of its workers changes. `orderly` executors do
     their tasks one by one as they come. An executor whose worker died raises `BrokenExecutor` from all its tasks,
-    or one of `deaths` from those that this worker had. One that `leaves` stops what is under way when it is shut
-    down; processes of any other are ended where a build is given up. `life` 0 is for ever.
+    or one of `deaths` from those that this worker had. `busy` tells for how many seconds an executor's worker had
+    been at its task, also after its death; without it, that is judged from outside. One that `leaves` stops what
+    is under way when it is shut down; processes of any other are ended where a build is given up. `life` 0 is for
+    ever.
     """
 
     hire: Callable[[], Executor]
@@ -46,6 +51,7 @@ class Staff:
     life: int = 0
     orderly: bool = True
     leaves: bool = False
+    busy: Callable[[Executor], float] | None = None
     deaths: tuple[type[BaseException], ...] = ()
 
     def room(self, executor: Executor) -> int:
@@ -65,7 +71,7 @@ def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = ()) -> Staff
     if jobs == 1:
         return Staff(hire=InProcess)
     hire = partial(_process, (*_WARM, *warm))
-    return Staff(hire=hire, count=jobs or cpu_count(), ahead=_AHEAD, life=_LIFE)
+    return Staff(hire=hire, count=jobs or cpu_count(), ahead=_AHEAD, life=_LIFE, busy=_busy)
 
 
 def cpu_count() -> int:
@@ -103,15 +109,29 @@ def _provided(name: str) -> Callable[[str, int], Staff]:
         raise ConfigurationError(message, extra) from problem
 
 
+class _OneProcess(ProcessPoolExecutor):
+    """An executor of one process: when it dies, the task that did it is known, and how long it was at it."""
+
+    def __init__(self, context: BaseContext) -> None:
+        self.since = context.RawValue("d", 0.0)
+        super().__init__(1, mp_context=context, initializer=_begin, initargs=(self.since,))
+
+
 def _process(warm: tuple[str, ...]) -> Executor:
-    """Return an executor of one process: when it dies, the task that did it is known."""
     # Never a plain fork: a copy of a process with threads can stand still for ever.
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(list(warm))
-    return ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+    return _OneProcess(context)
 
 
-def _begin() -> None:
+def _busy(executor: Executor) -> float:
+    """Return for how many seconds the worker of `executor` has been at its task, or was when it died."""
+    since = executor.since.value if isinstance(executor, _OneProcess) else 0.0
+    return monotonic() - since if since else 0.0
+
+
+def _begin(since: Since) -> None:
+    tell_since(since)
     # The parent ends its workers on Ctrl-C; on their own each would print a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -8,15 +8,21 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import c_double
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import TypeVar
+from time import monotonic
+from typing import TypeAlias, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+#: A number in memory that a worker shares with the process it works for: when it began with its task, 0 without one.
+Since: TypeAlias = "c_double"
+
 _MEGABYTE = 1_000_000
 _TOKEN = token_hex(8)
+_told: list[c_double] = []  # by whom this process works for; memory cannot be sent along with a task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +46,24 @@ def limited(limits: Limits, work: Callable[[Task], Result], task: Task) -> Resul
     """Do `work` within `limits`."""
     if sys.platform == "win32" or this_process() == limits.parent:
         return work(task)
-    with _timed(limits.seconds), _measured(limits.megabytes * _MEGABYTE):
+    with _noted(), _timed(limits.seconds), _measured(limits.megabytes * _MEGABYTE):
         return work(task)
+
+
+def tell_since(since: Since) -> None:
+    """Note in `since` when this process begins with a task: the clock is the same for all processes of a machine."""
+    _told[:] = [since]
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    for since in _told:
+        since.value = monotonic()
+    try:
+        yield
+    finally:
+        for since in _told:
+            since.value = 0.0
 
 
 @contextmanager
