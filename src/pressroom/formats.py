@@ -25,6 +25,12 @@ LARGE_PRINT = "large-print"
 #: Profiles of every theme; a theme may have more.
 PROFILES = (STANDARD, LARGE_PRINT)
 
+#: Profiles that the built-in theme has besides, for those who ask for them in the settings.
+MORE_PROFILES = ("acb", "ukaaf", "jp-22", "high-contrast-dark")
+
+#: Papers that profiles have numbers for.
+PAPERS = ("a4", "letter")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderRow:

@@ -76,13 +76,15 @@ class Profile:
 
     `tokens` maps a medium (`screen`, `epub`, `print`) to token names and CSS values; `script_tokens` maps
     medium and script group (`cjk`, `arabic`, `devanagari`) to what differs there. `suffix` is the part
-    of paths that tells the profile's files from the standard ones.
+    of paths that tells the profile's files from the standard ones. `scheme` names its colours where it has its own,
+    which are then the same whatever the reader's system says. What differs on a paper (`letter`) is a group too.
     """
 
     name: str
     suffix: str
     tokens: Mapping[str, Mapping[str, str]]
     script_tokens: Mapping[str, Mapping[str, Mapping[str, str]]]
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,13 +90,14 @@ class TranslationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
 
 
 class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[pdf]` table: which standards PDF files follow, and what they carry."""
+    """The `[pdf]` table: which standards PDF files follow, what they carry, and the paper they are for."""
 
     conformance: Annotated[
         Literal["ua-1", "ua-2"],
         Meta(description="PDF/UA-1 with PDF/A-2a or -3a, or PDF/UA-2 with PDF/A-4.", examples=["ua-1"]),
     ] = "ua-1"
     attach: Annotated[bool, Meta(description="Attach the transcript as open data.", examples=[True])] = False
+    paper: Annotated[str, Meta(description="Paper of all profiles, a4 or letter.", examples=["a4"])] = ""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

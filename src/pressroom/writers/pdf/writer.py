@@ -17,8 +17,9 @@ from pressroom.themes.shells import fill
 from pressroom.writers.pdf.heads import fit_heads
 from pressroom.writers.pdf.layout import Printed, print_pages
 from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
-from pressroom.writers.pdf.measure import head_line
+from pressroom.writers.pdf.measure import body_line, head_line
 from pressroom.writers.pdf.stylesheet import page_css
+from pressroom.writers.pdf.tables import linearise_tables
 from pressroom.writers.pdf.tagging.attachments import AttachedFile
 from pressroom.writers.pdf.tagging.finishing import Target
 from pressroom.writers.pdf.typefaces import Typefaces, choose_typefaces
@@ -46,6 +47,9 @@ class PdfWriter:
         missing = tuple(report_missing(theme, typefaces.missing, place, Severity.ERROR, where))
         if missing:
             return Rendition(files={}, diagnostics=missing)
+        linearise_tables(
+            lowered.trees, body_line(profile, edition.language, typefaces.faces), Interface(edition.language)
+        )
         fit_heads(lowered.trees, head_line(profile, edition.language, typefaces.faces))
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
