@@ -28,6 +28,7 @@ class Case:
     at: Possible
     named: Named
     key: str
+    fixed: tuple[tuple[float, str], ...] | None = None
     score: float = 0.0
     evidence: tuple[str, ...] = ()
 
