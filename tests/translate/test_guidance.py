@@ -33,15 +33,21 @@ def test_a_note_says_who_speaks_to_whom(transcript: Transcript) -> None:
 
 def test_numbers_terms_length_and_place_are_told() -> None:
     text = "The ICT industry invested 425.2 billion yuan in 2023, 7.7% more{1}."
-    guidance = Guidance(language=FR, terms=TERMS, address="fr/x/index.html")
+    guidance = Guidance(source=Language("en"), language=FR, terms=TERMS, address="fr/x/index.html")
     (message,) = guidance.add_to([Message(context="a1-p1", text=text, notes=("Answer by Li Na",))])
     assert message.notes == (
         "Answer by Li Na",
-        "Numbers: 425.2 billion; 2023; 7.7%",
+        "Numbers: 425.2 billion → 425,2 milliards; 2023; 7.7% → 7,7\u00a0%",
         "Terms: ICT industry → secteur des TIC",
         "Length: 11 words",
         "Look: fr/x/index.html#a1-p1",
     )
+
+
+def test_numbers_have_the_form_of_the_target() -> None:
+    guidance = Guidance(source=Language("en"), language=Language("zh-Hans"))
+    (message,) = guidance.add_to([Message(context="a", text="It was 425.2 billion yuan.")])
+    assert message.notes[0] == "Numbers: 425.2 billion → 4252亿"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_the_longest_term_counts_and_only_whole_words() -> None:
 
 
 def test_a_glossary_is_read_with_its_columns_in_any_order() -> None:
-    content = '\ufefftarget,Note,source,forbidden\nTIC,"a, b",ICT,ITC | tic\n\n'
+    content = '\ufefftranslation,Note,term,forbidden\nTIC,"a, b",ICT,ITC | tic\n\n'
     assert read_terms(Source(path="locales/fr/terms.csv", content=content.encode())) == (
         (Term(source="ICT", target="TIC", forbidden=("ITC", "tic"), note="a, b"),),
         (),
@@ -75,14 +81,14 @@ def test_a_glossary_is_read_with_its_columns_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "message"),
     [
-        (b"source,target\nICT,TIC\n\xff", 3, "the glossary is not UTF-8"),
+        (b"term,translation\nICT,TIC\n\xff", 3, "the glossary is not UTF-8"),
         (b"ICT,TIC\n", 1, "the glossary's first line does not name its columns"),
         (b"", 1, "the glossary's first line does not name its columns"),
-        (b"source,target\nICT,\n", 2, "the term has no target"),
-        (b"source,target\nICT,TIC\n,x\n", 3, "the term has no source"),
-        (b"source,target\n" + b"x" * 501 + b",y\n", 2, "a cell is longer than 500 characters"),
+        (b"term,translation\nICT,\n", 2, "the term has no translation"),
+        (b"term,translation\nICT,TIC\n,x\n", 3, "there is a translation without its term"),
+        (b"term,translation\n" + b"x" * 501 + b",y\n", 2, "a cell is longer than 500 characters"),
         (
-            b"source,target\n" + b'"' + b"x" * 200_000 + b'"\n',
+            b"term,translation\n" + b'"' + b"x" * 200_000 + b'"\n',
             2,
             "this is not CSV: field larger than field limit (131072)",
         ),

@@ -11,8 +11,9 @@ from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.translate.interchange.faults import broken_file, unstated_language
 from pressroom.translate.interchange.tbx import read_tbx
-from pressroom.translate.interchange.terms import MAX_BYTES, Term, merged, read_csv, write_csv
+from pressroom.translate.interchange.terms import MAX_BYTES, merged, read_csv, write_csv
 from pressroom.translate.interchange.xml import BrokenFileError, EntitiesError
+from pressroom.translate.terms import Term
 
 TERMS_NAME = "terms.csv"
 

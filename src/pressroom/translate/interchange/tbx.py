@@ -11,8 +11,9 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
 from pressroom.translate.interchange.elements import lay_out
-from pressroom.translate.interchange.terms import Term, in_order, refusal_of
+from pressroom.translate.interchange.terms import in_order, refusal_of
 from pressroom.translate.interchange.xml import LANGUAGE, Element, line_of, local_name, read_xml
+from pressroom.translate.terms import Term
 
 _STATUS = "administrativeStatus"
 _USED, _FORBIDDEN = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"

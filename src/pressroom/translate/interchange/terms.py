@@ -7,26 +7,15 @@ first row.
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.translate.safety import hazard_in
+from pressroom.translate.terms import FORMULA, Term, plain_cell
 
 COLUMNS = ("term", "translation", "forbidden", "note")
 MAX_BYTES = 16_000_000
 
-_FORMULA = ("=", "+", "-", "@")
 _SEPARATOR = "|"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A term with its translation; `forbidden` are translations that must not be used."""
-
-    source: str
-    target: str
-    forbidden: tuple[str, ...] = ()
-    note: str = ""
 
 
 def write_csv(terms: Iterable[Term]) -> bytes:
@@ -88,7 +77,7 @@ def _cells(term: Term) -> tuple[str, str, str, str]:
 
 def _safe(cell: str) -> str:
     """Keep a spreadsheet from taking words for a formula: an apostrophe before them is not shown."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _delimiter(text: str) -> str:
@@ -97,7 +86,7 @@ def _delimiter(text: str) -> str:
 
 
 def _term(cells: dict[str, str], path: str, line: int) -> Term | Diagnostic:
-    words = {name: _plain(cells.get(name, "")) for name in COLUMNS}
+    words = {name: plain_cell(cells.get(name, "")) for name in COLUMNS}
     forbidden = (part.strip() for part in words["forbidden"].split(_SEPARATOR))
     term = Term(
         source=words["term"],
@@ -106,11 +95,6 @@ def _term(cells: dict[str, str], path: str, line: int) -> Term | Diagnostic:
         note=words["note"],
     )
     return refusal_of(term, path, line) or term
-
-
-def _plain(cell: str) -> str:
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _fault(path: str, line: int, sentence: str) -> Diagnostic:
