@@ -18,6 +18,7 @@ from pressroom.formats import FORMATS, Format
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.protocols import Alternate, Entry, Theme
+from pressroom.translate.terms import TERMS
 
 #: Named digests of what something depends on.
 Parts = Mapping[str, str]
@@ -58,7 +59,8 @@ class Keys:
         catalogs = (
             self._catalog(language, name) for language in self._project.languages for name in ("people", "site")
         )
-        paths = (self._people, *catalogs)
+        glossaries = (f"{self._locales}/{language.tag}/{TERMS}" for language in self._project.languages)
+        paths = (self._people, *catalogs, *glossaries)
         return {"code": self._code, "theme": self.theme, **{path: self._file(path) for path in paths}}
 
     def document(self, pictures: Iterable[str], beside: Iterable[Alternate]) -> dict[str, str]:

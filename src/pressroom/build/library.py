@@ -25,6 +25,7 @@ from pressroom.themes.colours import check_contrast
 from pressroom.themes.load import load_theme
 from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
+from pressroom.translate.terms import TERMS, Term, read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Library:
         # A handful at a time: tasks come in the order of the transcripts, and memory must stay flat.
         self.read = lru_cache(maxsize=16)(self._read)
         self.catalog = lru_cache(maxsize=64)(self._catalog)
+        self.terms = lru_cache(maxsize=64)(self._terms)
         self.people = lru_cache(maxsize=1)(self._people)
         self.theme = lru_cache(maxsize=1)(self._theme)
         self.publication = lru_cache(maxsize=1)(self._publication)
@@ -88,7 +90,9 @@ class Library:
     def shared_findings(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the files that all transcripts share."""
         catalogs = (self.catalog(language, name) for language in self._others() for name in ("people", "site"))
-        return (*self.people()[1], *self.theme()[1], *(each for _, found in catalogs for each in found))
+        glossaries = (self.terms(language) for language in self._others())
+        parts = (*(found for _, found in catalogs), *(found for _, found in glossaries))
+        return (*self.people()[1], *self.theme()[1], *(each for found in parts for each in found))
 
     def _read(self, document: Document) -> Reading:
         source, found = read_source(self.project, document.path)
@@ -117,6 +121,14 @@ class Library:
             return None, ()
         source, found = read_source(self.project, self.project.shown(path))
         return read_catalog(source, language) if source else (None, found)
+
+    def _terms(self, language: Language) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:
+        """Return the glossary of a language, `locales/<tag>/terms.csv`; none where there is no such file."""
+        path = self.project.locales / language.tag / TERMS
+        if not exists(path):
+            return (), ()
+        source, found = read_source(self.project, self.project.shown(path))
+        return read_terms(source) if source else ((), found)
 
     def _fallbacks(self, language: Language, name: str) -> tuple[list[Catalog], tuple[Diagnostic, ...]]:
         """Return the catalogs that what is missing in `language` is taken from.

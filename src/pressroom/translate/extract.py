@@ -6,12 +6,14 @@ obsolete, and comes back when the passage does. The same input gives the same by
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
 from pressroom.model.document import Person, Status, Transcript
 from pressroom.protocols import Source
-from pressroom.translate.catalog import STATUS_FIELD, read_trusted, unit_of
+from pressroom.translate.catalog import STATUS_FIELD, Catalog, read_trusted, unit_of
+from pressroom.translate.guidance import Guidance
 from pressroom.translate.matching import bring_forward
 from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
@@ -23,15 +25,22 @@ _DATED_FIELD = "POT-Creation-Date"
 Extraction = tuple[bytes | None, tuple[Diagnostic, ...]]
 
 
-def extract(transcript: Transcript, existing: Source | None, language: Language) -> Extraction:
+def extract(
+    transcript: Transcript, existing: Source | None, language: Language, guidance: Guidance | None = None
+) -> Extraction:
     """Return the PO file of a transcript in `language`, keeping what `existing` has.
 
     None where `existing` has anything that cannot be read, as the diagnostics say: writing over it would
     lose a translator's work.
     """
+    messages = guidance.add_to(messages_of(transcript)) if guidance else messages_of(transcript)
+    return update(messages, existing, language, origin=origin_of(transcript), name=transcript.id)
+
+
+def origin_of(transcript: Transcript) -> str:
+    """Return the path of a transcript's source, as translators see it."""
     span = transcript.metadata.title.span
-    origin = span.path if span else f"content/{transcript.id}.md"
-    return update(messages_of(transcript), existing, language, origin=origin, name=transcript.id)
+    return span.path if span else f"content/{transcript.id}.md"
 
 
 def extract_people(
@@ -76,6 +85,12 @@ def update(
     )
     header = _header(file, language, name)
     return write_po(header, file.header_comments if file else (), brought.units, brought.obsolete), ()
+
+
+def spell_catalog(catalog: Catalog, origin: str, name: str) -> bytes:
+    """Return a catalog as a PO file of its own."""
+    units = (replace(unit, origin=origin) for unit in catalog.units.values())
+    return write_po(_header(None, catalog.language, name), (), units, ())
 
 
 def _header(file: PoFile | None, language: Language, name: str) -> dict[str, str]:

@@ -123,6 +123,7 @@ def _message(segment: Segment, *notes: str) -> Message:
 def _notes(transcript: Transcript) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((name, (note,)) for name, note in _METADATA_NOTES.items())
     yield from ((entry.expansion.id, (_expands(entry),)) for entry in transcript.glossary)
+    people = transcript.people_by_id
     questions = _questions(transcript)
     for section in transcript.sections:
         if section.heading:
@@ -131,12 +132,20 @@ def _notes(transcript: Transcript) -> Iterator[tuple[str, tuple[str, ...]]]:
             turns = item.turns if isinstance(item, Exchange) else (item,)
             for turn in turns:
                 asked = turn.answers or (turns[0].id if turn.act is Act.ANSWER else "")
-                yield from _notes_of_turn(transcript, turn, questions.get(asked, ""))
+                question = questions.get(asked)
+                other = question or (_answering(turns) if turn is turns[0] and turn.act is Act.QUESTION else None)
+                spoken = f"{_ACT_NOTES[turn.act]} by {_speaker(people.get(turn.speaker))}"
+                spoken += f"; to {_name(people.get(other.speaker))}" if other else ""
+                yield from _notes_of_turn(turn, spoken, question)
 
 
-def _questions(transcript: Transcript) -> dict[str, str]:
+def _questions(transcript: Transcript) -> dict[str, Turn]:
     items = (item for section in transcript.sections for item in section.items)
-    return {item.question.id: _words(item.question) for item in items if isinstance(item, Exchange)}
+    return {item.question.id: item.question for item in items if isinstance(item, Exchange)}
+
+
+def _answering(turns: Iterable[Turn]) -> Turn | None:
+    return next((turn for turn in turns if turn.act is Act.ANSWER), None)
 
 
 def _words(turn: Turn) -> str:
@@ -146,12 +155,10 @@ def _words(turn: Turn) -> str:
     return " ".join(words_of(segment) for segment in segments if segment.id not in inner)
 
 
-def _notes_of_turn(transcript: Transcript, turn: Turn, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    spoken = [f"{_ACT_NOTES[turn.act]} by {_speaker(transcript.people_by_id.get(turn.speaker))}"]
-    if question:
-        spoken.append(f"Answers: {_shortened(question)}")
+def _notes_of_turn(turn: Turn, spoken: str, question: Turn | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    lines = (spoken, f"Answers: {_shortened(_words(question))}") if question else (spoken,)
     for segment in walk_blocks(turn.blocks):
-        yield segment.id, tuple(spoken)
+        yield segment.id, lines
     for figure in walk_figures(turn.blocks):
         yield from _notes_of_figure(figure)
     for segment in walk_blocks(turn.blocks):
@@ -183,6 +190,10 @@ def _speaker(person: Person | None) -> str:
         return "a journalist"
     parts = (words_of(person.name), words_of(person.role), words_of(person.organisation))
     return ", ".join(part for part in parts if part)
+
+
+def _name(person: Person | None) -> str:
+    return (person and (words_of(person.name) or words_of(person.organisation))) or "a journalist"
 
 
 def _described(code: Inline) -> str:

@@ -24,8 +24,8 @@ _PLACES: tuple[tuple[str, Place], ...] = (
     ("#~|", "previous"),
     ("#|", "previous"),
     ("#~", "obsolete"),
-    ("", "current"),
 )
+_CURRENT: Place = "current"
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
@@ -136,7 +136,7 @@ class _Draft:
 
     @property
     def complete(self) -> bool:
-        return any(name.startswith("msgstr") for name in self.fields)
+        return "msgstr" in self.fields or any(name.startswith("msgstr") for name in self.fields)
 
     def blame(self, line: int, column: int, sentence: str) -> None:
         self.first = self.first or line
@@ -179,7 +179,7 @@ def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
         if _begins_another(line, draft):
             yield draft
             draft = _Draft()
-        _read_line(line, number, 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
+        _read_line(line, number, 1 if raw[:1] == line[:1] else 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
     if draft.first:
         yield draft
 
@@ -188,6 +188,8 @@ def _begins_another(line: str, draft: _Draft) -> bool:
     """Tell whether `line` belongs to the entry after `draft`."""
     if not line:
         return draft.complete or (draft.problem is not None and not draft.fields)
+    if line[0] == '"':
+        return False
     text = line.removeprefix("#~").lstrip(" \t")
     if text.startswith(("msgctxt", "msgid")) and not text.startswith("msgid_plural"):
         repeated = "msgctxt" in draft.fields if text.startswith("msgctxt") else "msgid" in draft.fields
@@ -199,12 +201,14 @@ def _begins_another(line: str, draft: _Draft) -> bool:
 def _read_line(line: str, number: int, column: int, draft: _Draft) -> None:
     if not line:
         return
-    prefix, place = next((prefix, place) for prefix, place in _PLACES if line.startswith(prefix))
-    text = line[len(prefix) :].lstrip(" \t")
-    if line.startswith("#") and not prefix:
-        _read_comment(line, draft)
-        return
-    column += len(line) - len(text)
+    text, place = line, _CURRENT
+    if line[0] == "#":
+        prefix, place = next(((prefix, place) for prefix, place in _PLACES if line.startswith(prefix)), ("", _CURRENT))
+        if not prefix:
+            _read_comment(line, draft)
+            return
+        text = line[len(prefix) :].lstrip(" \t")
+        column += len(line) - len(text)
     if named := _FIELD.fullmatch(text):
         _open_field(named[1], place, number, draft)
         _append(named[2], place, number, column + named.start(2), draft)
@@ -249,11 +253,11 @@ def _open_field(name: str, place: Place, number: int, draft: _Draft) -> None:
 
 
 def _append(string: str, place: Place, number: int, column: int, draft: _Draft) -> None:
-    for escape in _ESCAPE.finditer(string):
+    for escape in _ESCAPE.finditer(string) if "\\" in string else ():
         if escape[1] not in _UNESCAPED:
             draft.blame(number, column + escape.start(), f"{visible(escape[0])} is no escape of a PO file")
             return
-    value = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], string[1:-1])
+    value = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], string[1:-1]) if "\\" in string else string[1:-1]
     if draft.opened is None:
         return
     fields = draft.previous if place == "previous" else draft.fields

@@ -1,7 +1,7 @@
-"""Units to send and take back, made by hand and by hypothesis."""
+"""Settings of hypothesis for parcels, which take their time to make."""
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A slow machine is no finding.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

@@ -21,13 +21,15 @@ from pressroom.diagnostics import Diagnostic
 from pressroom.model.document import Link
 from pressroom.model.walk import walk_segments
 from pressroom.project import Project, load_project
+from pressroom.protocols import Source
 from pressroom.translate.interchange.forms import FORMS, form_of
+from pressroom.translate.interchange.glossary import write_csv
 from pressroom.translate.interchange.parcel import Parcel, Returned
 from pressroom.translate.interchange.profiles import PROFILES
 from pressroom.translate.interchange.tbx import read_tbx, write_tbx
-from pressroom.translate.interchange.terms import Term, read_csv, write_csv
 from pressroom.translate.interchange.xml import BrokenFileError
 from pressroom.translate.states import Code, State, Unit
+from pressroom.translate.terms import Term, read_terms
 
 CODES = (Code(number=1, paired=True), Code(number=2, paired=False))
 PARCEL = Parcel(
@@ -74,7 +76,8 @@ def test_no_bytes_make_a_reader_raise(name: str, edits: list[tuple[float, int, b
 
 def _read(name: str, content: bytes) -> Iterator[object]:
     if name == "csv":
-        return read_csv(content, "x.csv")
+        terms, found = read_terms(Source(path="x.csv", content=content))
+        return iter((*terms, *found))
     if name == "tbx":
         return read_tbx(io.BytesIO(content), "x.tbx", ENGLISH, FRENCH)
     return FORMS[name].read(io.BytesIO(content), "x")
