@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
+from pressroom.build.attaching import attachments_of
 from pressroom.build.desk import line_of
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.pictures import read_pictures
@@ -250,6 +251,7 @@ class LivePublication:
             publication=library.publication(),
             alternates=self._alternates(document, theme),
             pictures=read_pictures(library.project, reading.transcript)[0],
+            attachments=attachments_of(library.project, document),
         )
         return edition, found
 
