@@ -73,6 +73,9 @@ class Court:
         self._capitals = False
         self._running = False
         self._initials: frozenset[str] = frozenset()
+        self._shapes: Counter[Shape] = Counter()
+        self._alone: Counter[Shape] = Counter()
+        self._sure: frozenset[str] = frozenset()
         self._lower = self._small_words()
 
     def judge(self) -> tuple[Label, ...]:
@@ -151,10 +154,8 @@ class Court:
         self._marked = Counter((shape, key) for key, shape, _, _ in marked)
         names = (bare(case.named.name).split() for case in self._cases if case.named.like > 0)
         self._initials = frozenset("".join(word[0] for word in words) for words in names if len(words) > 1)
-        shapes: Counter[Shape] = Counter()
-        alone: Counter[Shape] = Counter()
+        shapes, alone, sure = self._shapes, self._alone, self._sure
         accepted: list[Case] = []
-        sure: frozenset[str] = frozenset()
         before: object = None
         for _ in range(3):
             for case in self._cases:
@@ -171,6 +172,7 @@ class Court:
             capitals = [case.at.core.isupper() and len(case.at.core) > 3 for case in accepted]
             self._capitals = sum(capitals) * 2 > len(capitals)
             self._cores = frozenset(case.at.core for case in accepted if case.at.shape in SURE)
+        self._shapes, self._alone, self._sure = shapes, alone, sure
         for case in accepted:
             notes = sorted(self._notes(case, shapes, alone, sure), reverse=True)
             case.evidence = tuple(why for points, why in notes if points > 0.4 and why)
@@ -182,6 +184,13 @@ class Court:
         """Return what speaks for and against a label, with the points of each."""
         if case.fixed is None:
             case.fixed = tuple(self._fixed(case))
+            word = case.named.kind if case.named.name == case.at.core else ""
+            never = (
+                self._grammar.has("labels.never", bare(case.at.core))
+                if word
+                else is_listed(case.at.core, self._grammar)
+            )
+            case.listed = never and not self._is_known(case)
         at, named = case.at, case.named
         word = named.kind if named.name == at.core else ""
         count = self._marked[at.shape, case.key]
@@ -204,8 +213,7 @@ class Court:
             notes.append((0.0 if self._is_known(case) or named.honorific else -2.0, ""))
         if 2 <= len(at.core) <= 4 and at.core.isupper() and bare(at.core) in self._initials:
             notes.append((2.2, "the initials of somebody who speaks"))
-        listed = self._grammar.has("labels.never", bare(at.core)) if word else is_listed(at.core, self._grammar)
-        if listed and not self._is_known(case):
+        if case.listed:
             notes.append((-1.6 if word and count > 1 else -4.5, ""))
         return notes
 
@@ -348,20 +356,12 @@ class Court:
 
     def _without_fields(self, accepted: list[Case]) -> list[Case]:
         """Leave out fields of the page's head: "Chair: Mr. X" before anybody has spoken."""
-        kept: list[Case] = []
-        for case in accepted:
-            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+        for place, case in enumerate(accepted):
             body = self._said(case.at)
-            if (
-                named
-                and not kept
-                and not ends_sentence(body)
-                and len(body) < 240
-                and not is_speech(body, self._grammar)
-            ):
-                continue
-            kept.append(case)
-        return kept
+            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+            if not named or ends_sentence(body) or len(body) >= 240 or is_speech(body, self._grammar):
+                return accepted[place:]
+        return []
 
     def _is_dialogue(self, accepted: list[Case]) -> bool:
         """Tell whether somebody speaks at all: a page of contacts and captions has colons too."""

@@ -29,6 +29,7 @@ class Case:
     named: Named
     key: str
     fixed: tuple[tuple[float, str], ...] | None = None
+    listed: bool = False
     score: float = 0.0
     evidence: tuple[str, ...] = ()
 
