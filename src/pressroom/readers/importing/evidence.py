@@ -270,7 +270,10 @@ class Court:
     def _place(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, blocks = case.at, self._blocks
         notes = []
-        before = blocks[at.block].text[: at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        own = blocks[at.block].text
+        before = (
+            own[max(0, at.start - _LOOK_BACK) : at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        )
         if at.inner:
             notes.append((-0.4 if self._running else -1.0, ""))
         elif before and not blocks[at.block].gap and not ends_sentence(before) and not is_short(before) and not word:

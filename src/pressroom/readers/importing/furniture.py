@@ -74,7 +74,7 @@ def what_is(block: Block, grammar: Grammar) -> str:
     text = block.text
     if len(text) > 260:
         return ""
-    word = bare(text)
+    word = bare(text) if len(text) <= 120 else text
     if not word:
         return END if plain(text) in grammar.phrases.get("furniture.ends", ()) else RULE
     if _PAGER.match(text) or _PAGE_NUMBER.match(text):
@@ -92,9 +92,9 @@ def what_is(block: Block, grammar: Grammar) -> str:
 
 def is_end(text: str, grammar: Grammar) -> bool:
     """Tell whether a line says that the record ends here."""
-    word = bare(text)
     if len(text) > 90:
         return False
+    word = bare(text)
     if word in grammar.words.get("furniture.ends", ()) or plain(text).strip() in grammar.phrases.get(
         "furniture.ends", ()
     ):
