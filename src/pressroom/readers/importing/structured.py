@@ -67,13 +67,14 @@ def _turns(
     open_roles = (
         not any(block.kind for block in blocks)
         and not any(each.role is Role.JOURNALIST for each in attendees)
-        and Role.JOURNALIST not in who.roles
+        and (Role.JOURNALIST not in who.roles or _names_chair_only(blocks))
     )
+    unsure = {Role.OFFICIAL, *(Role if _names_chair_only(blocks) else ())} if open_roles else set()
     found = []
     for number, (turn, first) in enumerate(zip(cuts, firsts, strict=True)):
         given = first.speaker
         role = who.roles[number]
-        role = Role.UNKNOWN if turn.note or (open_roles and given and role is Role.OFFICIAL) else role
+        role = Role.UNKNOWN if turn.note or (given and role in unsure) else role
         kind = Kind.STATEMENT if open_roles else who.kinds[number]
         found.append(
             RecognisedTurn(
@@ -97,6 +98,12 @@ def _turns(
             )
         )
     return found
+
+
+def _names_chair_only(blocks: Sequence[Block]) -> bool:
+    """Tell whether the format says who has the chair, and leaves open what all the others are."""
+    given = {block.speaker.role for block in blocks if block.speaker}
+    return given <= {Role.MODERATOR, Role.UNKNOWN} and Role.MODERATOR in given
 
 
 def _cuts(

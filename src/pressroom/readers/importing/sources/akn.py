@@ -21,7 +21,7 @@ _DIALECT = Dialect(
     notes=frozenset({"scene", "narrative", "remark", "summary", "recordedtime"}),
     headings=frozenset({"heading", "subheading", "num", "doctitle"}),
     skipped=frozenset({"meta", "authorialnote", "coverpage", "components", "attachments"}),
-    kinds={"question": Kind.QUESTION, "answer": Kind.ANSWER},
+    kinds={"question": Kind.QUESTION, "answer": Kind.ANSWER, "speech": Kind.STATEMENT},
 )
 _ROLES = {
     "moderator": Role.MODERATOR,
