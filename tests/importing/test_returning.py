@@ -53,9 +53,9 @@ def test_the_command_writes_the_same_file_again(name: str, tmp_path: Path, monke
     assert run.invoke(cli, ["fmt"]).exit_code == ExitCode.OK
     before = (root / "content" / f"{slug}.md").read_text("utf-8")
     assert run.invoke(cli, ["export", "--format", name, "--to", "out"]).exit_code == ExitCode.OK
-    (file,) = (root / "out").iterdir()
+    (made,) = (root / "out").iterdir()
     (root / "content" / f"{slug}.md").unlink()
-    result = run.invoke(cli, ["import", f"out/{file.name}"])
+    result = run.invoke(cli, ["import", f"out/{made.name}"])
     assert (result.exit_code, result.output) == (ExitCode.OK, f"written: content/{slug}.md\n")
     assert (root / "content" / f"{slug}.md").read_text("utf-8") == before
 

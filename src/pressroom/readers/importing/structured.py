@@ -34,6 +34,7 @@ def recognise_structured(pages: Sequence[Page], tongues: Tongues, grammar: Gramm
         for each in page.participants
     )
     cuts, firsts, left_out = _cuts(blocks, paths, grammar)
+    cuts, firsts = _with_their_notes(cuts, firsts)
     turns = _turns(blocks, paths, cuts, firsts, attendees, grammar)
     event = read_event(pages, blocks, Head(), min(turns[0].line, 1) if turns else 0, {}, grammar)
     found = Recognition(
@@ -142,6 +143,19 @@ def _cuts(
         firsts.append(block)
         current = key or current
     return cuts, firsts, left_out
+
+
+def _with_their_notes(cuts: list[Cut], firsts: list[Block]) -> tuple[list[Cut], list[Block]]:
+    """Give a stage note between two turns of one speaker to the first of them: nobody else spoke there."""
+    kept: list[tuple[Cut, Block]] = []
+    for place, (turn, first) in enumerate(zip(cuts, firsts, strict=True)):
+        after = next((later for later, each in zip(firsts[place:], cuts[place:], strict=True) if not each.note), None)
+        same = bool(kept) and after is not None and after.speaker is not None and kept[-1][1].speaker == after.speaker
+        if turn.note and same:
+            kept[-1][0].pieces.extend(turn.pieces)
+        else:
+            kept.append((turn, first))
+    return [turn for turn, _ in kept], [first for _, first in kept]
 
 
 def _label(block: Block, number: int, grammar: Grammar) -> Label:
