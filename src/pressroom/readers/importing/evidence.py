@@ -27,7 +27,7 @@ from pressroom.readers.importing.speech import is_speech
 ENOUGH = 3.0
 _LOOK_BACK = 300
 _INNER_FROM = 400
-_MOST = 60
+_MOST = 120
 #: What a word of the profiles is worth as a label, by its shape.
 _WORD = {
     Shape.COLON: 3.3,
@@ -68,11 +68,14 @@ class Court:
         self._head_words = frozenset(re.findall(r"[\w'-]+", self._head))
         self._cases: list[Case] = []
         self._counts: Counter[str] = Counter()
-        self._marked: Counter[str] = Counter()
+        self._marked: Counter[tuple[Shape, str]] = Counter()
         self._cores: frozenset[str] = frozenset()
         self._capitals = False
         self._running = False
         self._initials: frozenset[str] = frozenset()
+        self._shapes: Counter[Shape] = Counter()
+        self._alone: Counter[Shape] = Counter()
+        self._sure: frozenset[str] = frozenset()
         self._lower = self._small_words()
 
     def judge(self) -> tuple[Label, ...]:
@@ -148,45 +151,50 @@ class Court:
         seen = {(case.key, case.at.block, case.at.start) for case in self._cases}
         self._counts = Counter(key for key, _, _ in seen)
         marked = {(case.key, case.at.shape, case.at.block, case.at.start) for case in self._cases}
-        self._marked = Counter(f"{shape}{key}" for key, shape, _, _ in marked)
+        self._marked = Counter((shape, key) for key, shape, _, _ in marked)
         names = (bare(case.named.name).split() for case in self._cases if case.named.like > 0)
         self._initials = frozenset("".join(word[0] for word in words) for words in names if len(words) > 1)
-        shapes: Counter[Shape] = Counter()
-        alone: Counter[Shape] = Counter()
+        shapes, alone, sure = self._shapes, self._alone, self._sure
         accepted: list[Case] = []
-        sure: frozenset[str] = frozenset()
+        before: object = None
         for _ in range(3):
             for case in self._cases:
-                case.score, case.evidence = self._score(case, shapes, alone, sure)
+                case.score = sum(points for points, _ in self._notes(case, shapes, alone, sure))
             accepted = [case for case in self._cases if case.score >= ENOUGH]
             accepted = self._without_fields(accepted)
+            now = tuple((case.at.block, case.at.start, case.at.shape) for case in accepted)
+            if now == before:
+                break
+            before = now
             shapes = Counter(case.at.shape for case in accepted)
             alone = Counter(case.at.shape for case in accepted if case.at.alone)
             sure = frozenset(case.key for case in accepted)
             capitals = [case.at.core.isupper() and len(case.at.core) > 3 for case in accepted]
             self._capitals = sum(capitals) * 2 > len(capitals)
             self._cores = frozenset(case.at.core for case in accepted if case.at.shape in SURE)
+        self._shapes, self._alone, self._sure = shapes, alone, sure
+        for case in accepted:
+            notes = sorted(self._notes(case, shapes, alone, sure), reverse=True)
+            case.evidence = tuple(why for points, why in notes if points > 0.4 and why)
         return accepted
 
-    def _score(
+    def _notes(
         self, case: Case, shapes: Counter[Shape], alone: Counter[Shape], sure: frozenset[str]
-    ) -> tuple[float, tuple[str, ...]]:
-        at, named, grammar = case.at, case.named, self._grammar
-        notes: list[tuple[float, str]] = []
-        count = self._marked[f"{at.shape}{case.key}"]
+    ) -> list[tuple[float, str]]:
+        """Return what speaks for and against a label, with the points of each."""
+        if case.fixed is None:
+            case.fixed = tuple(self._fixed(case))
+            word = case.named.kind if case.named.name == case.at.core else ""
+            never = (
+                self._grammar.has("labels.never", bare(case.at.core))
+                if word
+                else is_listed(case.at.core, self._grammar)
+            )
+            case.listed = never and not self._is_known(case)
+        at, named = case.at, case.named
         word = named.kind if named.name == at.core else ""
-        if word:
-            worth = _WORD[at.shape] - (0.9 if word in {"official", "anonymous"} else 0.0)
-            notes.append((worth, f"a word for {word.replace('_', '-')}"))
-        else:
-            notes.append((_START[at.shape] + max(-3.0, named.like), "looks like a name"))
-        notes += self._recurrence(case, count, word)
-        if self._is_known(case):
-            notes.append((2.2, "stands in the list of participants"))
-        elif self._is_in_head(case):
-            notes.append((1.2, "named in the page's head"))
-        notes += self._place(case, word)
-        notes += self._body(case, word)
+        count = self._marked[at.shape, case.key]
+        notes = [*case.fixed, *self._recurrence(case, count, word)]
         total = sum(shapes.values())
         if total:
             share = shapes[at.shape] / total
@@ -199,23 +207,38 @@ class Court:
                 notes.append((-1.2, ""))
         if case.key in sure and self._counts[case.key] > 1 and at.shape is not Shape.BARE:
             same = at.core in self._cores and at.core.isupper() and len(at.core) > 3
-            notes.append(
-                (2.8 if same else 1.6 if at.shape in WEAK or at.inner else 0.6, "the same name as another label")
-            )
-        listed = grammar.has("labels.never", bare(at.core)) if word else is_listed(at.core, grammar)
-        if at.shape is Shape.LETTER and at.label[1:].strip(" ．.)、：:0123456789") == "" and len(at.label) > 1:
-            notes.append((0.6, ""))
-        if listed and not self._is_known(case):
-            notes.append((-1.6 if word and count > 1 else -4.5, ""))
+            points = 2.8 if same else 1.6 if at.shape in WEAK or at.inner else 0.6
+            notes.append((points, "the same name as another label"))
+        if at.shape is Shape.BARE and not word and self._counts[case.key] < 2:
+            notes.append((0.0 if self._is_known(case) or named.honorific else -2.0, ""))
         if 2 <= len(at.core) <= 4 and at.core.isupper() and bare(at.core) in self._initials:
             notes.append((2.2, "the initials of somebody who speaks"))
-        score = sum(points for points, _ in notes)
-        return score, tuple(why for points, why in sorted(notes, reverse=True) if points > 0.4 and why)
+        if case.listed:
+            notes.append((-1.6 if word and count > 1 else -4.5, ""))
+        return notes
+
+    def _fixed(self, case: Case) -> Iterable[tuple[float, str]]:
+        """Yield what does not depend on the other labels."""
+        at, named = case.at, case.named
+        word = named.kind if named.name == at.core else ""
+        if word:
+            worth = _WORD[at.shape] - (0.9 if word in {"official", "anonymous"} else 0.0)
+            yield worth, f"a word for {word.replace('_', '-')}"
+        else:
+            yield _START[at.shape] + max(-3.0, named.like), "looks like a name"
+        if self._is_known(case):
+            yield 2.2, "stands in the list of participants"
+        elif self._is_in_head(case):
+            yield 1.2, "named in the page's head"
+        yield from self._place(case, word)
+        yield from self._body(case, word)
+        if at.shape is Shape.LETTER and len(at.label) > 1 and not at.label[1:].strip(" ．.)、：:0123456789"):
+            yield 0.6, ""
 
     def _family(self, case: Case, word: str) -> list[tuple[float, str]]:
         """Weigh a label of a weak shape that comes once, where the other labels look the same."""
         at = case.at
-        if at.shape not in WEAK or self._marked[f"{at.shape}{case.key}"] > 1:
+        if at.shape not in WEAK or self._marked[at.shape, case.key] > 1:
             return []
         if at.core.isupper() and len(at.core) > 3 and self._capitals:
             return [(2.2, "in capitals, as the other labels")]
@@ -247,7 +270,10 @@ class Court:
     def _place(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, blocks = case.at, self._blocks
         notes = []
-        before = blocks[at.block].text[: at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        own = blocks[at.block].text
+        before = (
+            own[max(0, at.start - _LOOK_BACK) : at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        )
         if at.inner:
             notes.append((-0.4 if self._running else -1.0, ""))
         elif before and not blocks[at.block].gap and not ends_sentence(before) and not is_short(before) and not word:
@@ -309,8 +335,6 @@ class Court:
         notes: list[tuple[float, str]] = []
         if block.form is Form.HEADING and block.level == 1:
             notes.append((-4.0, ""))
-        if not word and not self._is_known(case) and not case.named.honorific and self._counts[case.key] < 2:
-            notes.append((-2.0, ""))
         if not word and not is_person(case.named.name, self._grammar) and not case.named.kind and not case.named.title:
             notes.append((-1.0, ""))
         return notes
@@ -335,23 +359,16 @@ class Court:
 
     def _without_fields(self, accepted: list[Case]) -> list[Case]:
         """Leave out fields of the page's head: "Chair: Mr. X" before anybody has spoken."""
-        kept: list[Case] = []
-        for case in accepted:
-            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+        for place, case in enumerate(accepted):
             body = self._said(case.at)
-            if (
-                named
-                and not kept
-                and not ends_sentence(body)
-                and len(body) < 240
-                and not is_speech(body, self._grammar)
-            ):
-                continue
-            kept.append(case)
-        return kept
+            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+            if not named or ends_sentence(body) or len(body) >= 240 or is_speech(body, self._grammar):
+                return accepted[place:]
+        return []
 
     def _is_dialogue(self, accepted: list[Case]) -> bool:
         """Tell whether somebody speaks at all: a page of contacts and captions has colons too."""
+        accepted = accepted[:_MOST]
         spoken = [self._said(case.at) for case in accepted]
         speech = sum(is_speech(body, self._grammar) or (ends_sentence(body) and len(body) > 12) for body in spoken)
         words = sum(case.named.kind in {"question", "answer", "follow_up", "journalist"} for case in accepted)

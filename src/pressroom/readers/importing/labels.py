@@ -28,6 +28,8 @@ class Case:
     at: Possible
     named: Named
     key: str
+    fixed: tuple[tuple[float, str], ...] | None = None
+    listed: bool = False
     score: float = 0.0
     evidence: tuple[str, ...] = ()
 

@@ -9,6 +9,8 @@ from pressroom.readers.importing.grammar import Grammar, bare
 from pressroom.readers.importing.naming import Named, proper, surname_of
 from pressroom.readers.importing.recognition import Attendee, Role
 
+#: Beyond so many speakers nobody is taken for another under a shorter name: comparing all with all would take too long.
+_MANY = 200
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
@@ -83,7 +85,7 @@ def _attendee(named: Named, attendees: Sequence[Attendee]) -> Attendee | None:
 
 def _alike(key: str, named: Named, people: list[Person]) -> int | None:
     """Return who else a short form means: `MJ` after `Marie Jallet`, `Lavrov` after `S. Lavrov`."""
-    if named.kind:
+    if named.kind or len(people) > _MANY:
         return None
     for number, other in enumerate(people):
         name = bare(other.name)

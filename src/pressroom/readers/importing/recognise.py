@@ -42,11 +42,9 @@ def recognise(pages: Sequence[Page], profiles: tuple[str, ...] = ()) -> Recognit
     labels = Court(blocks, frozenset(silent), grammar, listed, f"{given}\n{top}").judge()
     end = labels[0].at.block if labels else len(blocks)
     head = read_head(blocks, frozenset(silent), end, grammar)
-    labels = (
-        Court(blocks, frozenset(silent), grammar, [each.name for each in head.attendees], f"{given}\n{top}").judge()
-        if head.attendees
-        else labels
-    )
+    again = [each.name for each in head.attendees]
+    if set(again) - set(listed) or set(listed) - set(again):
+        labels = Court(blocks, frozenset(silent), grammar, again, f"{given}\n{top}").judge()
     end = labels[0].at.block if labels else len(blocks)
     event = read_event(pages, blocks, head, end, silent, grammar)
     used = {number: why for number, why in {**head.used, **event.used}.items() if number < end}

@@ -14,8 +14,21 @@ from pressroom.readers.importing.recognition import Attendee, Kind, Role
 ASKING = {"question", "follow_up"}
 _EDGE = 400
 _SHORT = 220
-_QUESTION_MARK = re.compile(r"[?？؟;]|(?<=[一-龥])吗。")
+_QUESTION_MARK = re.compile(r"[?？؟]|(?<=[一-龥])吗。")
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the words of one turn show; `asks` from 0 to 1."""
+
+    asks: float
+    hands_over: bool
+    closes: bool
+    thanks: bool
+    introduces: bool
+    takes_leave: bool
+    length: int
 
 
 @dataclass(slots=True)
@@ -37,14 +50,14 @@ def cast(cuts: Sequence[Cut], attendees: Sequence[Attendee], head: str, grammar:
         for turn in cuts
     ]
     generic = [_generic(turn) for turn in cuts]
-    asks = [_asks(text, grammar) for text in texts]
-    _certain(people, generic)
+    marks = [_marks_of(text, grammar) for text in texts]
+    _certain(people)
     _opening(cuts, generic, texts, grammar)
     for _ in range(2):
-        _by_conduct(people, speaker, texts, generic, asks, plain(title), grammar)
-    roles = [_role_of(number, speaker, people, generic, texts, asks, grammar) for number in range(len(cuts))]
+        _by_conduct(people, speaker, texts, generic, marks, plain(title))
+    roles = [_role_of(number, speaker, people, generic, marks) for number in range(len(cuts))]
     why = [people[who].why if who is not None else "" for who in speaker]
-    kinds = _kinds(cuts, roles, texts, grammar)
+    kinds = _kinds(cuts, roles, texts, marks)
     return Cast(people=people, speaker=speaker, roles=roles, kinds=kinds, why=why)
 
 
@@ -68,7 +81,7 @@ def _opening(cuts: Sequence[Cut], generic: list[str], texts: list[str], grammar:
 # --------------------------------------------------------------------------------------------- what they do
 
 
-def _certain(people: list[Person], generic: list[str]) -> None:
+def _certain(people: list[Person]) -> None:
     for person in people:
         named, listed = person.named, person.attendee
         if listed and listed.role is not Role.UNKNOWN:
@@ -83,7 +96,6 @@ def _certain(people: list[Person], generic: list[str]) -> None:
             )
         elif named.kind == "official":
             person.role, person.why, person.sure = Role.OFFICIAL, "the label is an office", True
-    del generic
 
 
 def _by_conduct(
@@ -91,15 +103,15 @@ def _by_conduct(
     speaker: list[int | None],
     texts: list[str],
     generic: list[str],
-    asks: list[float],
+    marks: list[Marks],
     title: str,
-    grammar: Grammar,
 ) -> None:
     asked_by_word = sum(each in ASKING for each in generic)
+    answering = [_answers(person, speaker, generic, people) for person in people]
     for who, person in enumerate(people):
         if person.sure:
             continue
-        conduct = _conduct(person, who, people, speaker, texts, generic, asks, grammar)
+        conduct = _conduct(person, who, people, speaker, texts, generic, marks)
         journalist = (
             2.2 * conduct["asks"] + 1.2 * conduct["introduces"] - 1.6 * conduct["thanks"] + 0.5 * conduct["called"]
         )
@@ -108,12 +120,7 @@ def _by_conduct(
         journalist -= 1.4 if asked_by_word >= 2 else 0.0
         journalist -= 1.0 if conduct["length"] > 1000 else 0.0
         journalist -= 1.2 * conduct["after_question"]
-        others = any(
-            other is not person
-            and other.role in {Role.OFFICIAL, Role.UNKNOWN}
-            and _answers(other, speaker, generic, people)
-            for other in people
-        )
+        others = sum(answering) > answering[who]
         chairs = (
             2.0 * conduct["hands_over"]
             + 1.0 * conduct["closes"]
@@ -146,27 +153,25 @@ def _conduct(
     speaker: list[int | None],
     texts: list[str],
     generic: list[str],
-    asks: list[float],
-    grammar: Grammar,
+    marks: list[Marks],
 ) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     count = len(person.turns)
+    name, first = surname_of(person.name), bare(person.name).split(" ")[0]
     for number in person.turns:
-        text = texts[number]
+        mark = marks[number]
         before = number - 1
-        found["asks"] += asks[number]
-        found["hands_over"] += grammar.mentions("speech.hand_over", text)
-        found["closes"] += grammar.mentions("speech.closing", text[-200:])
-        found["thanks"] += grammar.mentions("speech.thanks", text[:200])
-        found["introduces"] += grammar.mentions("speech.introduces", text[:160])
-        found["length"] += len(text)
-        if before >= 0 and _is_asker(before, speaker, people, generic) and asks[before] > 0:
-            found["after_question"] += not grammar.mentions("speech.hand_over", text) or len(text) > _SHORT
+        found["asks"] += mark.asks
+        found["hands_over"] += mark.hands_over
+        found["closes"] += mark.closes
+        found["thanks"] += mark.thanks
+        found["introduces"] += mark.introduces
+        found["length"] += mark.length
+        if before >= 0 and _is_asker(before, speaker, people, generic) and marks[before].asks > 0:
+            found["after_question"] += not mark.hands_over or mark.length > _SHORT
         if before >= 0 and speaker[before] != who:
-            name = surname_of(person.name)
-            found["called"] += len(name) > 1 and (
-                name in texts[before][-200:] or bare(person.name).split(" ")[0] in texts[before][-200:].split()
-            )
+            tail = texts[before][-200:]
+            found["called"] += len(name) > 1 and (name in tail or first in tail.split())
     rates = {key: value / count for key, value in found.items()}
     rates["first"] = float(person.turns[0] <= 1)
     rates["closes"] = min(1.0, found["closes"])
@@ -181,16 +186,27 @@ def _is_asker(number: int, speaker: list[int | None], people: list[Person], gene
 
 
 def _answers(person: Person, speaker: list[int | None], generic: list[str], people: list[Person]) -> bool:
-    return (
-        person.attendee is not None
-        or any(number and _is_asker(number - 1, speaker, people, generic) for number in person.turns)
-        or (len(person.turns) > 0 and person.role is not Role.JOURNALIST)
+    if person.role not in {Role.OFFICIAL, Role.UNKNOWN}:
+        return False
+    follows = any(number and _is_asker(number - 1, speaker, people, generic) for number in person.turns)
+    return person.attendee is not None or follows or bool(person.turns)
+
+
+def _marks_of(text: str, grammar: Grammar) -> Marks:
+    return Marks(
+        asks=_asks(text, grammar),
+        hands_over=grammar.mentions("speech.hand_over", text),
+        closes=grammar.mentions("speech.closing", text[-200:]),
+        thanks=grammar.mentions("speech.thanks", text[:200]),
+        introduces=grammar.mentions("speech.introduces", text[:160]),
+        takes_leave=grammar.opens("speech.greetings", text) or grammar.mentions("speech.closing", text),
+        length=len(text),
     )
 
 
 def _asks(text: str, grammar: Grammar) -> float:
     """Return how much a turn asks, from 0 to 1."""
-    marked = bool(_QUESTION_MARK.search(text))
+    marked = bool(_QUESTION_MARK.search(text)) or ("el" in grammar.languages and ";" in text)
     words = grammar.mentions("speech.asks", text)
     thanks = grammar.mentions("speech.thanks", text[:160])
     return (
@@ -207,13 +223,7 @@ def _asks(text: str, grammar: Grammar) -> float:
 
 
 def _role_of(
-    number: int,
-    speaker: list[int | None],
-    people: list[Person],
-    generic: list[str],
-    texts: list[str],
-    asks: list[float],
-    grammar: Grammar,
+    number: int, speaker: list[int | None], people: list[Person], generic: list[str], marks: list[Marks]
 ) -> Role:
     who = speaker[number]
     if generic[number] in ASKING:
@@ -225,12 +235,13 @@ def _role_of(
     if people[who].role is Role.UNKNOWN and people[who].named.kind == "anonymous":
         before = number - 1
         follows = before >= 0 and _is_asker(before, speaker, people, generic)
-        return Role.JOURNALIST if asks[number] >= 0.5 and not follows else Role.OFFICIAL if follows else Role.UNKNOWN
-    del texts, grammar
+        return (
+            Role.JOURNALIST if marks[number].asks >= 0.5 and not follows else Role.OFFICIAL if follows else Role.UNKNOWN
+        )
     return people[who].role
 
 
-def _kinds(cuts: Sequence[Cut], roles: list[Role], texts: list[str], grammar: Grammar) -> list[Kind]:
+def _kinds(cuts: Sequence[Cut], roles: list[Role], texts: list[str], marks: list[Marks]) -> list[Kind]:
     kinds: list[Kind] = []
     asked = False
     last: Role | None = None
@@ -240,7 +251,7 @@ def _kinds(cuts: Sequence[Cut], roles: list[Role], texts: list[str], grammar: Gr
             kinds.append(Kind.NOTE)
             continue
         following = next((roles[each] for each in range(number + 1, len(cuts)) if not cuts[each].note), None)
-        hands_over = grammar.mentions("speech.hand_over", text)
+        hands_over = marks[number].hands_over
         if role is Role.JOURNALIST:
             kinds.append(Kind.QUESTION)
             asked = True
@@ -259,7 +270,7 @@ def _kinds(cuts: Sequence[Cut], roles: list[Role], texts: list[str], grammar: Gr
                 text,
                 following,
                 hands_over=hands_over,
-                thanks=grammar.opens("speech.greetings", text) or grammar.mentions("speech.closing", text),
+                thanks=marks[number].takes_leave,
             )
         ):
             kinds.append(Kind.ANSWER)
