@@ -14,7 +14,7 @@ from pressroom.translate.numbers.vocabulary import has_vocabulary
 TAGS = ("en", "zh-Hans", "zh-Hant", "ja", "ko", "es", "fr", "de", "pt", "ru", "ar", "hi")
 ADVERSARIAL = (
     "0123456789,.:/-~%$ \u00a0'१٣３三十百千万億兆点分之第半月日時年个つ천만억시분"
-     "twoandfirstкиviilanзwquatre-vingtوخمسةلاख"
+    "twoandfirstкиviilanзwquatre-vingtوخمسةلاख"
 )
 
 
