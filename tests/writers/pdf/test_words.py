@@ -1,7 +1,6 @@
 """Every word is in the PDF, in order, for eyes and for assistive technology."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -26,31 +25,23 @@ def pdf_of(edition: Edition, theme: Theme) -> Pdf:
 
 
 def squeezed(text: str) -> str:
-    """Leave out spaces: where a line ends, a PDF has none."""
     return re.sub(r"\s+", "", text)
 
 
 def said(transcript: Transcript) -> Iterable[str]:
     for turn in walk_turns(transcript):
-        yield from (squeezed(plain_text(segment.inlines)) for segment in walk_blocks(turn.blocks))
+        yield from (" ".join(plain_text(segment.inlines).split()) for segment in walk_blocks(turn.blocks))
 
 
 @pytest.mark.parametrize("profile", ["standard", "large-print"])
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru", "fr"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ru", "fr", "ar", "hi"])
 def test_every_word_of_the_conversation_is_spoken_in_order(
     edition: Make, theme: Theme, language: str, profile: str
 ) -> None:
     made = edition(language, profile)
-    text, place = squeezed(spoken(pdf_of(made, theme))), 0
+    text, place = " ".join(spoken(pdf_of(made, theme)).split()), 0
     for passage in said(made.transcript):
         place = text.index(passage, place) + len(passage)
-
-
-def test_every_letter_of_an_arabic_edition_is_there(edition: Make, theme: Theme) -> None:
-    """Arabic runs stand in the order in which they are painted, so letters are counted and not followed."""
-    made = edition("ar")
-    expected = Counter("".join(said(made.transcript)))
-    assert expected - Counter(spoken(pdf_of(made, theme))) == Counter()
 
 
 def test_the_file_says_what_it_is(edition: Make, sample: Transcript, theme: Theme) -> None:
