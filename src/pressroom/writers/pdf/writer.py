@@ -11,8 +11,8 @@ from pressroom.markup.document import mark_up
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Rendition, Theme
-from pressroom.themes.fonts import report_missing
 from pressroom.themes.shells import fill
+from pressroom.writers.pdf.coverage import report_uncovered
 from pressroom.writers.pdf.heads import fit_heads
 from pressroom.writers.pdf.layout import Printed, print_pages
 from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
@@ -40,7 +40,7 @@ class PdfWriter:
         lowered = lower(mark_up(edition.transcript), edition)
         values = _values(edition, theme)
         typefaces = _typefaces(edition, theme, lowered, values)
-        missing = tuple(report_missing(theme, typefaces.missing, place, Severity.ERROR, where))
+        missing = tuple(report_uncovered(theme, edition.transcript, typefaces.missing, place, where))
         if missing:
             return Rendition(files={}, diagnostics=missing)
         fit_heads(lowered.trees, head_line(profile, edition.language, typefaces.faces))
