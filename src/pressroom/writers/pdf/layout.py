@@ -13,10 +13,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pressroom.protocols import FontFace
+from pressroom.protocols import FontFace, PageMap
 from pressroom.writers.pdf.anatomy import colour_profile, watched_pages
 from pressroom.writers.pdf.fetching import BASE, ClosedFetcher
 from pressroom.writers.pdf.log import kept_lines
+from pressroom.writers.pdf.pages import map_pages
 from pressroom.writers.pdf.tagging.finishing import Target, finish_pages
 from pressroom.writers.pdf.typefaces import address_of, face_css, face_file, own_families
 
@@ -27,8 +28,8 @@ _VARIANT = "pdf/ua-1"  # brings marked content; the pass writes what the file cl
 class Printed:
     """A finished PDF, or None with the reason in `failure`.
 
-    `lines` is what WeasyPrint logged, `refused` the addresses it was not let to, `strangers` the families
-    it took from the machine instead of the theme.
+    `pages` says where each page begins, `lines` is what WeasyPrint logged, `refused` the addresses it was not let
+    to, `strangers` the families it took from the machine instead of the theme.
     """
 
     content: bytes | None
@@ -36,6 +37,7 @@ class Printed:
     refused: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     failure: str = ""
+    pages: PageMap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def print_pages(
     sheets = [*(_face_sheet(face, offered) for face in faces), _sheet(css, offered)]
     fetcher = ClosedFetcher({address: partial(bytes, content) for address, content in pictures.items()})
     strangers: tuple[str, ...] = ()
-    content, failure = None, ""
+    content, failure, mapped = None, "", None
     with kept_lines() as lines:
         try:
             page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
@@ -67,6 +69,7 @@ def print_pages(
             with watched_pages(page.etree_element) as anatomy:
                 content = pages.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
             content = finish_pages(content, anatomy(), colour_profile(), target)
+            mapped = map_pages(pages.pages)
             strangers = tuple(sorted({font.family for font in pages.fonts.values()} - own_families(offered)))
         except (Exception, FatalURLFetchingError) as problem:  # noqa: BLE001 - a document must not stop the others
             failure = f"{type(problem).__name__}: {problem}"
@@ -75,7 +78,9 @@ def print_pages(
     said = dict.fromkeys(line for sheet in sheets for line in sheet.lines)
     said |= lines
     own = tuple(line for line in said if not any(address in line for address in refused))
-    return Printed(content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure)
+    return Printed(
+        content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure, pages=mapped
+    )
 
 
 @lru_cache(maxsize=4)
