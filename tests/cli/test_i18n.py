@@ -87,7 +87,7 @@ def test_many_transcripts_are_read_by_several_processes_with_the_same_result(roo
 
 
 def test_a_glossary_that_cannot_be_used_is_named(root: Path, run: CommandLine) -> None:
-    (root / "locales" / "fr" / "terms.csv").write_text("term,translation\nWhy,\n", "utf-8")
+    (root / "locales" / "fr" / "terms.csv").write_text("source,target\nWhy,\n", "utf-8")
     result = run("i18n", "extract")
     assert "locales/fr/terms.csv:2" in result.stdout + result.stderr
 

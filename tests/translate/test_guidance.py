@@ -71,7 +71,7 @@ def test_the_longest_term_counts_and_only_whole_words() -> None:
 
 
 def test_a_glossary_is_read_with_its_columns_in_any_order() -> None:
-    content = '\ufefftranslation,Note,term,forbidden\nTIC,"a, b",ICT,ITC | tic\n\n'
+    content = '\ufefftarget,Note,source,forbidden\nTIC,"a, b",ICT,ITC | tic\n\n'
     assert read_terms(Source(path="locales/fr/terms.csv", content=content.encode())) == (
         (Term(source="ICT", target="TIC", forbidden=("ITC", "tic"), note="a, b"),),
         (),
@@ -81,14 +81,14 @@ def test_a_glossary_is_read_with_its_columns_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "message"),
     [
-        (b"term,translation\nICT,TIC\n\xff", 3, "the glossary is not UTF-8"),
+        (b"source,target\nICT,TIC\n\xff", 3, "the glossary is not UTF-8"),
         (b"ICT,TIC\n", 1, "the glossary's first line does not name its columns"),
         (b"", 1, "the glossary's first line does not name its columns"),
-        (b"term,translation\nICT,\n", 2, "the term has no translation"),
-        (b"term,translation\nICT,TIC\n,x\n", 3, "there is a translation without its term"),
-        (b"term,translation\n" + b"x" * 501 + b",y\n", 2, "a cell is longer than 500 characters"),
+        (b"source,target\nICT,\n", 2, "the term has no target"),
+        (b"source,target\nICT,TIC\n,x\n", 3, "the term has no source"),
+        (b"source,target\n" + b"x" * 501 + b",y\n", 2, "a cell is longer than 500 characters"),
         (
-            b"term,translation\n" + b'"' + b"x" * 200_000 + b'"\n',
+            b"source,target\n" + b'"' + b"x" * 200_000 + b'"\n',
             2,
             "this is not CSV: field larger than field limit (131072)",
         ),

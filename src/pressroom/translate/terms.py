@@ -1,6 +1,6 @@
 """A language's glossary, `locales/<tag>/terms.csv`: how a term is translated here, and how it must not be.
 
-The first line names the columns, in any order: `term` and `translation`, and as one likes `forbidden` (several parted
+The first line names the columns, in any order: `source` and `target`, and as one likes `forbidden` (several parted
 by `|`) and `note`. The file comes from outside: a line that cannot be used is left out and named.
 """
 
@@ -17,10 +17,7 @@ from pressroom.protocols import Source
 TERMS = "terms.csv"
 MAX_BYTES = 4_000_000
 
-#: What spreadsheets take for the beginning of a formula; an apostrophe before it is not part of the words.
-FORMULA = ("=", "+", "-", "@")
-
-_COLUMNS = ("term", "translation", "forbidden", "note")
+_COLUMNS = ("source", "target", "forbidden", "note")
 _LONGEST = 500
 
 
@@ -43,22 +40,20 @@ def read_terms(source: Source) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]
     except UnicodeDecodeError as problem:
         line = source.content.count(b"\n", 0, problem.start) + 1
         return (), (_wrong(source.path, line, "the glossary is not UTF-8", "save it as UTF-8 (CSV UTF-8)"),)
-    first = text.partition("\n")[0]
-    delimiter = max((",", ";", "\t"), key=first.count)
-    rows = csv.reader(io.StringIO(text.replace("\0", "\ufffd"), newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text.replace("\0", "\ufffd"), newline=""), strict=False)
     terms: list[Term] = []
     found: list[Diagnostic] = []
     try:
         names = [name.strip().casefold() for name in next(rows, [])]
-        if not {"term", "translation"} <= set(names):
-            hint = "write into its first line: term,translation,forbidden,note"
+        if "source" not in names or "target" not in names:
+            hint = "write into its first line: source,target,forbidden,note"
             return (), (_wrong(source.path, 1, "the glossary's first line does not name its columns", hint),)
         for row in rows:
-            term = _term(dict(zip(names, map(plain_cell, row), strict=False)))
+            term = _term(dict(zip(names, (cell.strip() for cell in row), strict=False)))
             if isinstance(term, Term):
                 terms.append(term)
             elif any(cell.strip() for cell in row):
-                hint = "give each line a term and its translation, or take it out"
+                hint = "give each line a source and a target, or take it out"
                 found.append(_wrong(source.path, rows.line_num, term, hint))
     except csv.Error as problem:
         found.append(_wrong(source.path, rows.line_num, f"this is not CSV: {problem}", "write the line again"))
@@ -76,12 +71,6 @@ def terms_in(text: str, terms: tuple[Term, ...]) -> Iterator[Term]:
         if term not in seen:
             seen.add(term)
             yield term
-
-
-def plain_cell(cell: str) -> str:
-    """Return the words of a cell, without the apostrophe that keeps a spreadsheet from taking them for a formula."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 @lru_cache(maxsize=16)
@@ -110,12 +99,10 @@ def _term(row: dict[str, str]) -> Term | str:
     cells = {name: row.get(name, "") for name in _COLUMNS}
     if any(len(cell) > _LONGEST for cell in cells.values()):
         return f"a cell is longer than {_LONGEST} characters"
-    if not cells["term"]:
-        return "there is a translation without its term"
-    if not cells["translation"]:
-        return "the term has no translation"
+    if not cells["source"] or not cells["target"]:
+        return f"the term has no {'source' if not cells['source'] else 'target'}"
     forbidden = tuple(_parts(cells["forbidden"].split("|")))
-    return Term(source=cells["term"], target=cells["translation"], forbidden=forbidden, note=cells["note"])
+    return Term(source=cells["source"], target=cells["target"], forbidden=forbidden, note=cells["note"])
 
 
 def _parts(cells: Iterable[str]) -> Iterator[str]:
