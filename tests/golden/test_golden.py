@@ -145,10 +145,8 @@ def test_an_empty_catalog_gives_the_words_of_the_original_in_every_format() -> N
 
 
 def words_by_id(page: str, names: set[str]) -> dict[str, str]:
-    root = lxml.html.fromstring(page.encode())
-    return {
-        name: " ".join(map(str, element.itertext())) for element in root.iter() if (name := element.get("id")) in names
-    }
+    found = {element.get("id"): element for element in lxml.html.fromstring(page.encode()).iter()}
+    return {str(name): " ".join(map(str, element.itertext())) for name, element in found.items() if name in names}
 
 
 def source(path: str) -> Source:
