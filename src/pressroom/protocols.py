@@ -187,6 +187,14 @@ class Writer(Protocol):
         """Write the edition."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A transcript as one file for other programs; `content` is None where an error kept it from being made."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class IndexWriter(Protocol):
     """Turns the list of what is published into the pages that lead to it."""
 

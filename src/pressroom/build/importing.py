@@ -8,14 +8,17 @@ from pathlib import Path
 
 from pressroom.build.files import replace_file
 from pressroom.build.library import library_of, new_run
+from pressroom.build.returning import as_content, read_export
 from pressroom.diagnostics import Diagnostic, Severity, Span, has_errors, visible
 from pressroom.errors import PressroomError
 from pressroom.formats import load_reader
 from pressroom.languages import UnknownLanguageError, parse_language
+from pressroom.model.document import Transcript
 from pressroom.project import Project
 from pressroom.protocols import Source
 from pressroom.readers.importing.composing import compose, slug_of
 from pressroom.readers.importing.joining import in_order, join
+from pressroom.readers.importing.known import page_of
 from pressroom.readers.importing.page import Page
 from pressroom.readers.importing.reading import read_page
 from pressroom.readers.importing.recognise import recognise
@@ -29,10 +32,14 @@ LARGEST = 64_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What was made of the sources: the pages in their order, and what was recognised on them."""
+    """What was made of the sources: the pages in their order, and what was recognised on them.
+
+    `transcript` is what an export of our own holds, which is taken as it is.
+    """
 
     pages: tuple[Page, ...]
     found: Recognition
+    transcript: Transcript | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +60,15 @@ def read_sources(folder: Path, paths: Iterable[Path]) -> tuple[Source, ...]:
 
 def import_sources(sources: Sequence[Source], project: Project | None) -> Import:
     """Return what the sources, all of one event, are about; a project adds its own grammar profiles."""
+    export = read_export(sources[0]) if len(sources) == 1 else None
+    if export and export[1].transcript:
+        transcript = export[1].transcript
+        own = (page_of(transcript, sources[0].path, export[0]),)
+        return Import(pages=own, found=recognise(own), transcript=transcript)
     pages = join([read_page(source) for source in sources])
+    if export:
+        reasons = tuple(found.message for found in export[1].diagnostics)
+        pages = (replace(pages[0], doubts=(*pages[0].doubts, *reasons)), *pages[1:])
     return Import(pages=pages, found=recognise(pages, _profiles(project)))
 
 
@@ -89,8 +104,9 @@ def write_import(project: Project, made: Import, name: str) -> Outcome:
     A file that is there already stays as it is: the outcome then shows how the import differs from it.
     """
     people = library_of(new_run(project)).people()[0]
-    slug = name or slug_of(made.found, Path(made.pages[0].path).stem)
-    transcript = compose(made.found, slug, people)
+    slug = name or (made.transcript.id if made.transcript else slug_of(made.found, Path(made.pages[0].path).stem))
+    own = made.transcript
+    transcript = as_content(own, made.found, slug) if own else compose(made.found, slug, people)
     if transcript is None:
         raise PressroomError(*_missing(made.found))
     folder = project.shown(project.content)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "fmt": "pressroom.cli.fmt",
     "ids": "pressroom.cli.ids",
     "i18n": "pressroom.cli.i18n",
+    "export": "pressroom.cli.export",
     "clean": "pressroom.cli.clean",
     "doctor": "pressroom.cli.doctor",
     "schema": "pressroom.cli.schema",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pressroom.readers.importing.clocks import times_of
 from pressroom.readers.importing.cutting import Cut, cut
 from pressroom.readers.importing.doubts import doubts_of
 from pressroom.readers.importing.event import read_event
@@ -173,6 +174,9 @@ def _turns(
                 follow_up=kind == "follow_up",
                 heading=turn.heading,
                 language=_own_language(turn.text, tongues),
+                begin=blocks[turn.first].begin,
+                end=blocks[turn.pieces[-1].block].end,
+                times=times_of(turn.pieces, blocks),
                 path=paths[turn.first],
                 line=blocks[turn.first].line,
                 last_line=blocks[turn.pieces[-1].block].line,

@@ -44,7 +44,8 @@ class RecognisedTurn:
     """Somebody speaks. `speaker` is empty where the page does not say who; `label` is what stands on the page.
 
     `paragraphs` are its text; a stage note inside keeps its brackets. `heading` is the section heading right
-    before the turn, `language` a BCP 47 tag where it differs from the transcript's.
+    before the turn, `language` a BCP 47 tag where it differs from the transcript's. `times` are the seconds in which
+    each paragraph begins and ends in a recording, one for each paragraph, or none at all.
     """
 
     speaker: str
@@ -63,6 +64,7 @@ class RecognisedTurn:
     language: str = ""
     begin: float | None = None
     end: float | None = None
+    times: tuple[tuple[float, float], ...] = ()
     path: str = ""
     line: int = 0
     last_line: int = 0
