@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from hypothesis import settings
 
+from gettext_programs import Run, find_gettext
 from pressroom.languages import Language
 from pressroom.model.document import (
     Abbreviation,
@@ -28,10 +28,6 @@ from pressroom.model.document import (
 
 ENGLISH = Language("en")
 
-# A slow machine is no finding.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
-
 
 def text(words: str) -> Text:
     return Text(text=words)
@@ -44,6 +40,11 @@ def segment(name: str, *inlines: Inline | str) -> Segment:
 
 def paragraph(name: str, *inlines: Inline | str) -> Paragraph:
     return Paragraph(segment=segment(name, *inlines))
+
+
+@pytest.fixture(scope="session")
+def gettext() -> Run:
+    return find_gettext()
 
 
 @pytest.fixture

@@ -49,12 +49,17 @@ class Misfit:
 
 def encode(inlines: tuple[Inline, ...]) -> str:
     """Return the text of a message for `inlines`."""
-    return _spelled(inlines)[0]
+    return spell(inlines)[0]
 
 
 def codes_of(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the inlines that the codes of the message stand for; the first is number 1."""
-    return _spelled(inlines)[1]
+    return spell(inlines)[1]
+
+
+def is_paired(inline: Inline) -> bool:
+    """Tell whether a code encloses words: `[words]{1}`, not `{1}`."""
+    return isinstance(inline, Emphasis | Strong | Link | Foreign | Abbreviation)
 
 
 def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit:
@@ -69,7 +74,10 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
 # ----------------------------------------------------------------------------------------- encode
 
 
-def _spelled(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the text of a message, as `encode` does, with what its codes stand for, as `codes_of` does."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return inlines[0].text.translate(_ESCAPES), ()
     spelling = _Spelling(with_marks=True)
     text = spelling.spell(inlines)
     if spelling.marked and _Reading(tuple(spelling.codes)).read(text) != inlines:
@@ -165,14 +173,14 @@ class _Reading:
 
     def _place(self, number: int, typed: str) -> None:
         code = self._code(number)
-        if code is None or _has_words(code):
+        if code is None or is_paired(code):
             self._unknown.append(typed)
         else:
             self._use(number, code)
 
     def _close_pair(self, number: int) -> None:
         code, start = self._code(number), self._last("[")
-        if code is not None and not _has_words(code):
+        if code is not None and not is_paired(code):
             self._close_bracket()
             self._use(number, code)
         elif code is None or not start:
@@ -252,10 +260,6 @@ class _Reading:
         given_up, self._frames[start:] = self._frames[start:], []
         for frame in given_up:
             self._frames[-1].add(Text(text=frame.mark), *frame.inlines)
-
-
-def _has_words(code: Inline) -> bool:
-    return isinstance(code, Emphasis | Strong | Link | Foreign | Abbreviation)
 
 
 def _filled(code: Inline, inner: tuple[Inline, ...]) -> Inline | None:
