@@ -28,7 +28,7 @@ def title_of(
     grammar: Grammar,
     used: dict[int, str],
 ) -> Decided[str] | None:
-    """Return the title from the pages\' own words or the head, and note in `used` which blocks it took."""
+    """Return the title from the pages' own words or the head, and note in `used` which blocks it took."""
     given = max(
         (each for page in pages for each in page.titles if each.value.strip()),
         key=lambda each: each.confidence,
