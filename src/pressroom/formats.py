@@ -18,11 +18,18 @@ if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
 
     from pressroom.verify.verify import Findings
 
+PDF = "pdf"
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
 
 #: Profiles of every theme; a theme may have more.
 PROFILES = (STANDARD, LARGE_PRINT)
+
+#: Profiles that the built-in theme has besides, for those who ask for them in the settings.
+MORE_PROFILES = ("acb", "ukaaf", "jp-22", "high-contrast-dark")
+
+#: Papers that profiles have numbers for.
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +48,8 @@ class Format:
     `path` is where the standard profile's file lies and `profile_path` where another profile's does,
     with `{language}`, `{slug}` and `{profile}`; a path that ends in `/` is a folder of files. Without
     `profile_path` the format has the standard profile only. A `slow` format is rendered in a task of its
-    own; the others of an edition share one.
+    own; the others of an edition share one. The standard profile's file of the `paged` format numbers the pages of
+    all other editions in its language.
     """
 
     name: str
@@ -49,6 +57,7 @@ class Format:
     path: str
     profile_path: str = ""
     slow: bool = False
+    paged: bool = False
 
     def has(self, profile: str) -> bool:
         """Tell whether editions of `profile` are written in this format."""
@@ -87,11 +96,12 @@ FORMATS = (
     Format(name="epub", writer="pressroom.writers.epub.writer:EpubWriter", path="{language}/{slug}/{slug}.epub"),
     Format(name="xhtml", writer="pressroom.writers.epub.writer:XhtmlWriter", path="{language}/{slug}/xhtml/"),
     Format(
-        name="pdf",
+        name=PDF,
         writer="pressroom.writers.pdf.writer:PdfWriter",
         path="{language}/{slug}/{slug}.pdf",
         profile_path="{language}/{slug}/{slug}-{profile}.pdf",
         slow=True,
+        paged=True,
     ),
 )
 
