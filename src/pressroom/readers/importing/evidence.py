@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from pressroom.readers.importing.furniture import ends_sentence, is_note, is_short, is_stage_note
 from pressroom.readers.importing.grammar import Grammar, bare, plain
-from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, one_each
+from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, interview_in, one_each
 from pressroom.readers.importing.naming import (
     FIELDS,
     is_listed,
@@ -44,7 +44,7 @@ _WORD = {
 #: What any other name starts with, by its shape: a colon is a mark that labels have, a period is not.
 _START = {
     Shape.COLON: 0.6,
-    Shape.BRACKETS: -0.6,
+    Shape.BRACKETS: 0.0,
     Shape.CIRCLE: 0.6,
     Shape.LEAD: 0.8,
     Shape.LETTER: 1.2,
@@ -90,7 +90,7 @@ class Court:
             accepted = self._weigh([*strong, *weak, *inner])
         accepted = one_each(accepted)
         if not self._is_dialogue(accepted):
-            return ()
+            return tuple(interview_in(self._blocks, self._silent))
         return tuple(Label(at=case.at, named=case.named, score=case.score, evidence=case.evidence) for case in accepted)
 
     # ------------------------------------------------------------------------------------ gathering
@@ -108,7 +108,7 @@ class Court:
         spoken = sum(len(block.text) for block in self._blocks) / max(1, len(accepted))
         asking = {"question", "follow_up", "journalist"}
         thin = len(accepted) < 2 or spoken > 4000 or all(case.named.kind in asking for case in accepted)
-        first = {word for case in accepted for word in [case.at.core.split(" ")[0]] if word}
+        first = {word for case in accepted if (word := case.at.core.split(" ")[0].rstrip(".:"))}
         taken = {case.at.block for case in accepted}
         for number, block in enumerate(self._blocks):
             if number in self._silent or number in taken or block.form in {Form.RULE, Form.TABLE_ROW}:
@@ -226,6 +226,12 @@ class Court:
             yield worth, f"a word for {word.replace('_', '-')}"
         else:
             yield _START[at.shape] + max(-3.0, named.like), "looks like a name"
+        if self._grammar.has("event.questions_head", bare(at.core)):
+            yield -5.0, ""
+        if not word and any(
+            len(each) > 6 and each in bare(at.core) for each in self._grammar.words.get("event.nouns", ())
+        ):
+            yield -3.0, ""
         if self._is_known(case):
             yield 2.2, "stands in the list of participants"
         elif self._is_in_head(case):
@@ -305,10 +311,11 @@ class Court:
         if not body:
             return [(-2.5, "")]
         if not at.alone and is_note(body):
-            return [(-1.5 if word else -3.0, "")]
+            return [] if word else [(-3.0, "")]
         start = plain(body[:160])
-        if word in {"question", "follow_up", "journalist"} and ("?" in body or grammar.mentions("speech.asks", start)):
-            notes.append((0.4, ""))
+        asking = case.named.kind in {"question", "follow_up", "journalist"}
+        if asking and ("?" in start or grammar.mentions("speech.asks", start)):
+            notes.append((0.6, "asks"))
         if grammar.opens("speech.greetings", start) or grammar.mentions("speech.thanks", start):
             notes.append((0.9, "what follows is an address"))
         if (grammar.mentions("speech.introduces", start) and surname_of(case.named.name) in start) or (

@@ -14,7 +14,9 @@ from pressroom.errors import ConfigurationError
 
 EVERY_LANGUAGE = "und"
 _SHORT = 80
-_NARROW = {0xFF01 + step: 0x21 + step for step in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2026: "..."}
+_NARROW: dict[int, int | str | None] = dict.fromkeys((0x3000, 0xA0), " ")
+_NARROW |= {0xFF01 + step: 0x21 + step for step in range(94)}
+_NARROW |= {0x2019: "'", 0x2026: "..."}
 _STRIPPED = " \t\u00a0\u3000.:：;,-–—<>()[]（）【】〔〕＜＞〈〉《》「」『』○●◯◎〇◇◆□■△▲▽▼※*_\"“”'"
 
 
