@@ -66,16 +66,20 @@ class Book:
     count: int = 0
     summary: Summary = _NONE
 
-    def build(self) -> set[str]:
+    def build(self, request: Request | None = None, jobs: int = 1) -> set[str]:
         """Build; return the keys of what was made."""
+        return set(self.reasons(request, jobs))
+
+    def reasons(self, request: Request | None = None, jobs: int = 1) -> dict[str, tuple[str, ...]]:
+        """Build; return the keys of what was made, each with why."""
         handled: list[Handled] = []
 
         def tell(event: Event) -> None:
             if isinstance(event, Handled):
                 handled.append(event)
 
-        self.summary = build(load_project(self.root)[0], Request(), Manner(jobs=1), tell)
-        return {each.key for each in handled if each.outcome is Outcome.BUILT}
+        self.summary = build(load_project(self.root)[0], request or Request(), Manner(jobs=jobs), tell)
+        return {each.key: each.why for each in handled if each.outcome is Outcome.BUILT}
 
     def assert_as_clean(self) -> None:
         """Compare folder and findings with those of a clean build."""

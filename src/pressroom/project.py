@@ -7,10 +7,11 @@ import msgspec
 
 from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, visible
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
-from pressroom.formats import PROFILES, format_names
+from pressroom.formats import MORE_PROFILES, PAPERS, PROFILES, format_names
 from pressroom.languages import Language
 from pressroom.places import files_under, is_file, is_remote, lies_in, read
 from pressroom.policies import check_fallback, check_language, check_policy
+from pressroom.protocols import PdfTarget
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -31,7 +32,7 @@ class Project:
     `languages` starts with the publication's own. All paths are absolute, and may be remote places; those of
     the folders lie in `root`, except `output` and `cache`, which the command line may put elsewhere.
     `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit. `fallback` is
-    what `fallbacks` answers from.
+    what `fallbacks` answers from. `paper` is one of `formats.PAPERS`, or empty for each profile's own.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Project:
     address: str
     contact: str
     signed_off_by: str
+    pdf: PdfTarget
     content: Path
     locales: Path
     themes: Path
@@ -54,6 +56,7 @@ class Project:
     memory_limit: int = 0
     policy: Policy = DEFAULT_POLICY
     fallback: tuple[tuple[Language, tuple[Language, ...]], ...] = ()
+    paper: str = ""
 
     def fallbacks(self, language: Language) -> tuple[Language, ...]:
         """Return the languages that passages missing in `language` may be taken from, best first."""
@@ -134,6 +137,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
     _check_names(report, "formats", build.formats, format_names(build.formats))
     _check_names(report, "profiles", build.profiles, _profile_names(root, build))
     _check_address(report, publication.address)
+    _check_paper(report, settings.pdf.paper)
     languages = _languages(report, publication)
     folders = {name: _folder(report, root, name, getattr(build, name)) for name in _FOLDERS}
     there = [folder for folder in folders.values() if folder is not None]
@@ -151,6 +155,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         address=publication.address,
         contact=publication.contact,
         signed_off_by=settings.accessibility.signed_off_by,
+        pdf=PdfTarget(conformance=settings.pdf.conformance, attach=settings.pdf.attach),
         content=content,
         locales=locales,
         themes=themes,
@@ -163,6 +168,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         memory_limit=build.memory_limit,
         policy=check_policy(report, settings.translation),
         fallback=check_fallback(report, settings.translation.fallback),
+        paper=settings.pdf.paper.lower(),
     )
 
 
@@ -180,7 +186,7 @@ def _check_names(report: Report, key: str, names: tuple[str, ...], known: tuple[
 def _profile_names(root: Path, build: BuildSettings) -> tuple[str, ...]:
     found = files_under(root / build.themes / build.theme / "profiles")
     own = (path.removesuffix(".toml") for path, _ in found if path.endswith(".toml") and "/" not in path)
-    return tuple(dict.fromkeys((*PROFILES, *own)))
+    return tuple(dict.fromkeys((*PROFILES, *MORE_PROFILES, *own)))
 
 
 def _check_address(report: Report, address: str) -> None:
@@ -188,6 +194,12 @@ def _check_address(report: Report, address: str) -> None:
         hint = 'for example: address = "https://press.example.org/"'
         message = "publication.address is no web address"
         report.add(code="wrong-setting", message=message, key=("publication", "address"), hint=hint)
+
+
+def _check_paper(report: Report, paper: str) -> None:
+    if paper and paper.lower() not in PAPERS:
+        message = f"there is no paper {visible(paper)!r}"
+        report.add(code="wrong-setting", message=message, key=("pdf", "paper"), hint=nearest(paper.lower(), PAPERS))
 
 
 def _languages(report: Report, publication: PublicationSettings) -> tuple[Language, ...]:

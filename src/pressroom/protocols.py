@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
@@ -76,13 +76,15 @@ class Profile:
 
     `tokens` maps a medium (`screen`, `epub`, `print`) to token names and CSS values; `script_tokens` maps
     medium and script group (`cjk`, `arabic`, `devanagari`) to what differs there. `suffix` is the part
-    of paths that tells the profile's files from the standard ones.
+    of paths that tells the profile's files from the standard ones. `scheme` names its colours where it has its own,
+    which are then the same whatever the reader's system says. What differs on a paper (`letter`) is a group too.
     """
 
     name: str
     suffix: str
     tokens: Mapping[str, Mapping[str, str]]
     script_tokens: Mapping[str, Mapping[str, Mapping[str, str]]]
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,27 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PdfTarget:
+    """Which standards PDF files follow, and whether they carry the transcript as data.
+
+    `ua-1` is PDF/UA-1 with PDF/A-2a, or PDF/A-3a where data is attached; `ua-2` is PDF/UA-2 with PDF/A-4 or -4f.
+    """
+
+    conformance: Literal["ua-1", "ua-2"] = "ua-1"
+    attach: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an edition can carry: the `source` that it was made from, or the same as `data`."""
+
+    name: str
+    content: bytes
+    media_type: str
+    kind: Literal["source", "data"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What all editions share: its name in each language, address and accessibility statement."""
 
@@ -126,6 +149,7 @@ class Publication:
     languages: tuple[Language, ...] = ()
     contact: str = ""
     signed_off_by: str = ""
+    pdf: PdfTarget = PdfTarget()
 
     def rank(self, language: Language) -> tuple[int, str]:
         """Return the sort key of a language: its own first, then in the order of the settings, then by tag."""
@@ -134,10 +158,36 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a page begins: in the part with the id `part`, after `offset` of its characters.
+
+    Characters are counted without spaces and without what cannot be seen (soft hyphens, marks of direction),
+    so that no way of breaking lines changes the number. An empty `part` is the beginning of the transcript.
+    """
+
+    number: int
+    part: str
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """The pages of a printed edition: how many, and where each begins as far as the transcript itself can say.
+
+    A page that begins in something that is of print alone has no break.
+    """
+
+    count: int
+    breaks: tuple[PageBreak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A transcript in one language and one profile, with the editions that stand beside it.
 
-    `pictures` maps a figure's source path to its bytes.
+    `pictures` maps a figure's source path to its bytes; `attachments` are what the edition is to carry. `pages` are
+    those of the standard PDF in the same language, by which every other edition names a passage; None where there
+    is none, and in that PDF itself.
     """
 
     transcript: Transcript
@@ -145,6 +195,8 @@ class Edition:
     publication: Publication
     alternates: tuple[Alternate, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    pages: PageMap | None = None
 
     @property
     def slug(self) -> str:
@@ -172,10 +224,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendition:
-    """Files of an edition in one format, by path relative to the output folder."""
+    """Files of an edition in one format, by path relative to the output folder; a PDF comes with its `pages`."""
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: PageMap | None = None
 
 
 class Writer(Protocol):
@@ -185,6 +238,14 @@ class Writer(Protocol):
 
     def write(self, edition: Edition, theme: Theme) -> Rendition:
         """Write the edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A transcript as one file for other programs; `content` is None where an error kept it from being made."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class IndexWriter(Protocol):

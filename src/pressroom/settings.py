@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -89,6 +89,17 @@ class TranslationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
     ] = ()
 
 
+class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[pdf]` table: which standards PDF files follow, what they carry, and the paper they are for."""
+
+    conformance: Annotated[
+        Literal["ua-1", "ua-2"],
+        Meta(description="PDF/UA-1 with PDF/A-2a or -3a, or PDF/UA-2 with PDF/A-4.", examples=["ua-1"]),
+    ] = "ua-1"
+    attach: Annotated[bool, Meta(description="Attach the transcript as open data.", examples=[True])] = False
+    paper: Annotated[str, Meta(description="Paper of all profiles, a4 or letter.", examples=["a4"])] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of `pressroom.toml`."""
 
@@ -96,6 +107,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     build: BuildSettings = BuildSettings()
     translation: TranslationSettings = TranslationSettings()
     accessibility: AccessibilitySettings = AccessibilitySettings()
+    pdf: PdfSettings = PdfSettings()
 
 
 class Report:
@@ -230,6 +242,10 @@ def _spelled(value: object) -> str:
 def _kind(wanted: Any) -> str:
     if "dict" in str(wanted):
         return "a table of lists of texts"
+    if "Literal" in str(wanted):
+        return " or ".join(f'"{choice}"' for choice in get_args(get_args(wanted)[0]))
+    if "bool" in str(wanted):
+        return "true or false, without quotes"
     if "int" in str(wanted):
         return "a whole number from 0 to 1000000, without quotes"
     kind = "a list of texts in brackets" if "tuple" in str(wanted) else "text in quotes"

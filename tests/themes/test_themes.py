@@ -49,7 +49,7 @@ def test_contrast_is_the_ratio_of_wcag(one: str, other: str, ratio: float) -> No
 def test_every_pair_of_the_built_in_theme_reaches_its_ratio() -> None:
     theme = built_in()
     measured = list(measure_contrast(theme))
-    assert {pair.scheme for pair in measured} == {"light", "dark"}
+    assert {pair.scheme for pair in measured} == {"light", "dark", "high-contrast-dark"}
     assert all(pair.ratio >= pair.least for pair in measured)
     assert min(pair.ratio for pair in measured if pair.least == 7.0) >= 7.0
     assert list(check_contrast(theme)) == []

@@ -27,7 +27,7 @@ class Handled:
     """One rendition is done with; `key` is `transcript/language/profile/format`, or `index` for the front pages.
 
     `files` maps path to SHA-256; `why` says what made it necessary, in names of files and parts; `seconds` is
-    how long the writer took.
+    how long the writer took, and `pages` how many a PDF has.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Handled:
     files: Mapping[str, str]
     why: tuple[str, ...] = ()
     seconds: float = 0.0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from pressroom.build.inventory import Inventory
 from pressroom.build.programs import libraries, own_files, print_libraries, strangers
 from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.build.stamps import Digests, digest_of
-from pressroom.formats import FORMATS, Format
+from pressroom.formats import FORMATS, PDF, Format
 from pressroom.languages import Language
 from pressroom.project import Project
-from pressroom.protocols import Alternate, Entry, Theme
+from pressroom.protocols import Alternate, Entry, PageMap, Theme
 from pressroom.translate.terms import TERMS
 
 #: Named digests of what something depends on.
@@ -72,10 +72,18 @@ class Keys:
             "editions": digest_of(*map(repr, beside)),
         }
 
-    def rendition(self, row: Format, text: str, shared: Parts) -> dict[str, str]:
-        """Return what a rendition depends on besides its name: `text` is the digest of the edition."""
+    def rendition(
+        self, row: Format, text: str, shared: Parts, document: Document, pages: PageMap | None = None
+    ) -> dict[str, str]:
+        """Return what a rendition depends on besides its name: the digest `text` of the edition, its `pages` too."""
         code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
-        return {"code": code, "text": text, **shared}
+        parts = {"code": code, "text": text, **shared}
+        if pages is not None:
+            parts["pages"] = digest_of(repr(pages))
+        if row.name == PDF:
+            target = self._project.pdf
+            parts["pdf"] = digest_of(repr(target), self._file(document.path) if target.attach else "")
+        return parts
 
     def assets(self) -> dict[str, str]:
         """Return what the style sheets and fonts that all pages share depend on."""

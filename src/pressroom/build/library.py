@@ -14,7 +14,7 @@ from pressroom.build.pictures import read_pictures
 from pressroom.build.shelf import Shelf
 from pressroom.build.sources import PEOPLE_NAME, Document, find_languages, read_source
 from pressroom.diagnostics import Diagnostic, has_errors
-from pressroom.formats import load_reader
+from pressroom.formats import PROFILES, load_reader
 from pressroom.languages import Language, parse_language
 from pressroom.model.document import Person
 from pressroom.places import exists
@@ -23,6 +23,7 @@ from pressroom.protocols import Publication, Reading, Theme
 from pressroom.readers.markdown.people import read_people
 from pressroom.themes.colours import check_contrast
 from pressroom.themes.load import load_theme
+from pressroom.themes.styles import on_paper
 from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
 from pressroom.translate.terms import TERMS, Term, read_terms
@@ -145,6 +146,7 @@ class Library:
 
     def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
         theme, found = load_theme(self.project.theme, self.project.themes)
+        theme = _as_set(theme, self.project) if theme else None
         if theme and self.run.shelf:
             theme = replace(theme, pack=Shelf(self.run.shelf, theme.pack).pack)
         return theme, (*found, *(check_contrast(theme) if theme else ()))
@@ -159,6 +161,7 @@ class Library:
             languages=project.languages,
             contact=project.contact,
             signed_off_by=project.signed_off_by,
+            pdf=project.pdf,
         )
 
     def _site_title(self, language: Language) -> str:
@@ -167,3 +170,10 @@ class Library:
 
     def _others(self) -> tuple[Language, ...]:
         return tuple(language for language in self.project.languages if language != self.project.language)
+
+
+def _as_set(theme: Theme, project: Project) -> Theme:
+    """Return the theme on the paper of the settings, with the profiles that the publication may have."""
+    wanted = {*PROFILES, *project.profiles}
+    profiles = {name: profile for name, profile in theme.profiles.items() if name in wanted}
+    return on_paper(replace(theme, profiles=profiles), project.paper)

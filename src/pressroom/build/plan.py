@@ -13,10 +13,10 @@ from pressroom.build.names import collision_key, collisions, unsafe_reason
 from pressroom.build.sources import Document
 from pressroom.build.survey import Survey
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
-from pressroom.formats import Format, find_format
+from pressroom.formats import STANDARD, Format, find_format
 from pressroom.languages import Language, parse_language
 from pressroom.project import Project
-from pressroom.protocols import Alternate
+from pressroom.protocols import Alternate, PageMap
 
 #: Name of the front page, in the output folder and in the folder of each language.
 FRONT = "index.html"
@@ -40,7 +40,8 @@ class Request:
 class Job:
     """One task: an edition in some formats. `alternates` are all editions of the transcript, itself among them.
 
-    `slow` tells that the formats take much longer than reading the transcript.
+    `slow` tells that the formats take much longer than reading the transcript; `pages` are those of the standard
+    PDF in the same language.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Job:
     formats: tuple[str, ...]
     alternates: tuple[Alternate, ...]
     slow: bool = False
+    pages: PageMap | None = None
 
     def key(self, name: str) -> str:
         """Return the key of the rendition in the format `name`."""
@@ -64,6 +66,11 @@ class Rendition:
     profile: str
     format: Format
     key: str
+
+    @property
+    def numbers_pages(self) -> bool:
+        """Whether its pages are those by which all other editions in its language name a passage."""
+        return self.format.paged and self.profile == STANDARD
 
     @property
     def path(self) -> str:
@@ -89,7 +96,12 @@ class Plan:
         """Everything that is chosen or wanted, by key."""
         return {each.key: each for each in (*self.wanted, *self.chosen)}
 
-    def jobs(self, stale: Container[str]) -> Iterator[Job]:
+    def numbering(self, language: str) -> Rendition | None:
+        """Return the rendition whose pages the other editions in `language` name; None where there is none."""
+        every = (*self.chosen, *self.wanted)
+        return next((each for each in every if each.numbers_pages and each.language == language), None)
+
+    def jobs(self, stale: Container[str], pages: PageMap | None = None) -> Iterator[Job]:
         """Yield jobs for the chosen renditions whose keys are `stale`; slow formats have jobs of their own."""
         for _, group in groupby(self.chosen, key=lambda each: (each.language, each.profile)):
             edition = [each for each in group if each.key in stale]
@@ -102,6 +114,7 @@ class Plan:
                     formats=tuple(each.format.name for each in together),
                     alternates=self.alternates,
                     slow=together[0].format.slow,
+                    pages=pages,
                 )
 
 

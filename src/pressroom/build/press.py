@@ -15,14 +15,14 @@ from pressroom.build.crew import WorkerDiedError
 from pressroom.build.crossings import is_there
 from pressroom.build.events import Handled, Outcome, Progress
 from pressroom.build.keys import Parts, changed_parts, spell_parts
-from pressroom.build.plan import Job, Plan, Planner, check_names, may_collide
+from pressroom.build.plan import Job, Plan, Planner, Rendition, check_names, may_collide
 from pressroom.build.records import Made
 from pressroom.build.render import Rendered, failed, render_job
 from pressroom.build.sources import Document
 from pressroom.build.survey import Survey, stops, survey_document, unread
 from pressroom.build.workshop import Result, Workshop
 from pressroom.places import is_remote, lies_in
-from pressroom.protocols import Entry
+from pressroom.protocols import Entry, PageMap
 
 #: Reasons that are no part of a key.
 _TEXT = "text"
@@ -43,13 +43,18 @@ _DECODER = msgspec.json.Decoder(_Kept)
 
 @dataclass(slots=True)
 class _Sheet:
-    """One transcript on the press: what is still under way, why it is, and what could not be made."""
+    """One transcript on the press: what is still under way, why it is, and what could not be made.
+
+    `waiting` has the renditions that need the pages of a PDF which is still being made, by its key.
+    """
 
     survey: Survey
     plan: Plan
     sources: tuple[str, ...]
     why: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    shared: Parts = field(default_factory=dict)
+    waiting: dict[str, list[Rendition]] = field(default_factory=dict)
     under_way: int = 0
     lost: set[str] = field(default_factory=set)
     is_second: bool = False
@@ -185,31 +190,63 @@ class Press:
     def _begin(self, sheet: _Sheet) -> None:
         """Compare what is wanted with what is there, and have the rest made."""
         self.result.wanted.update(each.key for each in sheet.plan.wanted)
-        survey = sheet.survey
-        shared = self._with.keys.document(survey.pictures, sheet.plan.alternates)
-        sheet.why, sheet.parts = {}, {}
-        for each in sheet.plan.chosen:
-            if each.key in sheet.lost:
-                continue
-            parts = self._with.keys.rendition(each.format, survey.texts[each.language], shared)
+        sheet.shared = self._with.keys.document(sheet.survey.pictures, sheet.plan.alternates)
+        for language in dict.fromkeys(each.language for each in sheet.plan.chosen):
+            self._begin_language(sheet, language)
+        if sheet.under_way:
+            self._sheets[sheet.survey.document] = sheet
+        else:
+            self._with.records.save(sheet.survey.document.slug)
+
+    def _begin_language(self, sheet: _Sheet, language: str) -> None:
+        """Begin with the PDF that numbers the pages; the other editions in its language wait for its numbers."""
+        chosen = [each for each in sheet.plan.chosen if each.language == language and each.key not in sheet.lost]
+        first = sheet.plan.numbering(language)
+        if first is None or first.key in sheet.lost:
+            self._compare(sheet, chosen, None)
+            return
+        others = [each for each in chosen if each != first]
+        if first not in chosen:
+            self._compare(sheet, others, self._pages_there(sheet, first))
+        elif not self._compare(sheet, [first], None):
+            self._compare(sheet, others, self._with.records.made(first.key).pages)
+        elif self._with.proof:  # what it will be like nobody knows: most often as it was
+            self._compare(sheet, others, self._with.records.known_pages(first.key))
+        else:
+            sheet.waiting[first.key] = others
+
+    def _compare(self, sheet: _Sheet, renditions: list[Rendition], pages: PageMap | None) -> int:
+        """Have those of `renditions` made that are not there as they would be made now; return how many."""
+        stale: dict[str, Rendition] = {}
+        for each in renditions:
+            own = None if each.numbers_pages else pages
+            parts = self._parts(sheet, each, own)
             why = self._with.records.why(each.key, parts)
             if not why:
                 self._leave(sheet, each.key)
                 continue
+            stale[each.key] = each
             sheet.parts[each.key] = parts
             sheet.why[each.key] = self._with_sources(why, sheet.sources, each.language)
-        for each in sheet.plan.chosen if self._with.proof else ():
-            if each.key in sheet.why:
-                self.result.made[each.key] = (each.path,)
-                self._tell(each.key, Outcome.PLANNED, {each.path: ""}, sheet.why[each.key])
-        jobs = () if self._with.proof else tuple(sheet.plan.jobs(sheet.why))
-        sheet.under_way = len(jobs)
+        for each in stale.values() if self._with.proof else ():
+            self.result.made[each.key] = (each.path,)
+            self._tell(each.key, Outcome.PLANNED, {each.path: ""}, sheet.why[each.key])
+        jobs = () if self._with.proof else tuple(sheet.plan.jobs(stale, pages))
+        sheet.under_way += len(jobs)
         self._jobs.extend(jobs)
         self._begun += len(jobs)
-        if jobs:
-            self._sheets[survey.document] = sheet
-        else:
-            self._with.records.save(survey.document.slug)
+        return len(stale)
+
+    def _pages_there(self, sheet: _Sheet, rendition: Rendition) -> PageMap | None:
+        """Return the pages of a PDF that is not asked for now; None where it is not as it would be made."""
+        if self._with.records.why(rendition.key, self._parts(sheet, rendition, None)):
+            return None
+        return self._with.records.made(rendition.key).pages
+
+    def _parts(self, sheet: _Sheet, rendition: Rendition, pages: PageMap | None) -> dict[str, str]:
+        survey = sheet.survey
+        text = survey.texts[rendition.language]
+        return self._with.keys.rendition(rendition.format, text, sheet.shared, survey.document, pages)
 
     def _leave(self, sheet: _Sheet, key: str) -> None:
         """Leave a rendition as it is."""
@@ -220,7 +257,8 @@ class Press:
             return
         self.result.made[key] = tuple(made.files)
         self._with.stock.claim(key, made.files)
-        self._tell(key, Outcome.UNCHANGED, {path: digest for path, (digest, _) in made.files.items()})
+        digests = {path: digest for path, (digest, _) in made.files.items()}
+        self._tell(key, Outcome.UNCHANGED, digests, pages=made.pages)
 
     # ------------------------------------------------------------------------------------ rendering
 
@@ -236,7 +274,9 @@ class Press:
         if isinstance(answer, BaseException):
             answer = tuple(failed(job, name, answer) for name in job.formats)
         for rendered in answer:
-            self._keep(sheet, job, rendered)
+            is_there = self._keep(sheet, job, rendered)
+            others = sheet.waiting.pop(job.key(rendered.format), ())
+            self._compare(sheet, list(others), rendered.pages if is_there else None)
         self._done += 1
         sheet.under_way -= 1
         if sheet.under_way == 0:
@@ -249,7 +289,8 @@ class Press:
         self._begun += len(alone) - 1
         sheet.under_way += len(alone) - 1
 
-    def _keep(self, sheet: _Sheet, job: Job, rendered: Rendered) -> None:
+    def _keep(self, sheet: _Sheet, job: Job, rendered: Rendered) -> bool:
+        """Put a rendition into the output folder; return whether it is there now."""
         key, path = job.key(rendered.format), job.document.path
         self.result.found += rendered.diagnostics
         refused = rendered.files is None or stops(rendered.diagnostics, strict=self._with.strict)
@@ -259,15 +300,16 @@ class Press:
             self.result.failed.add(path)
             sheet.lost.add(key)
             self._tell(key, Outcome.FAILED, {}, sheet.why[key], rendered.seconds)
-            return
+            return False
         self.result.made[key] = tuple(sorted(files))
         if (
             rendered.text == sheet.parts[key][_TEXT]
         ):  # else the source was saved meanwhile: the next build makes it anew
-            made = Made(parts=sheet.parts[key], files=files, diagnostics=rendered.diagnostics)
+            made = Made(parts=sheet.parts[key], files=files, diagnostics=rendered.diagnostics, pages=rendered.pages)
             self._with.records.note(key, made)
         digests = {name: digest for name, (digest, _) in files.items()}
-        self._tell(key, Outcome.BUILT, digests, sheet.why[key], rendered.seconds)
+        self._tell(key, Outcome.BUILT, digests, sheet.why[key], rendered.seconds, rendered.pages)
+        return True
 
     def _finish(self, sheet: _Sheet) -> None:
         """Keep what is known of a transcript; make its pages anew where they lead to what could not be made."""
@@ -288,10 +330,19 @@ class Press:
         return tuple(dict.fromkeys((*own, *(each for each in why if each != _TEXT))))
 
     def _tell(
-        self, key: str, outcome: Outcome, files: dict[str, str], why: tuple[str, ...] = (), seconds: float = 0.0
+        self,
+        key: str,
+        outcome: Outcome,
+        files: dict[str, str],
+        why: tuple[str, ...] = (),
+        seconds: float = 0.0,
+        pages: PageMap | None = None,
     ) -> None:
         self.result.outcomes[outcome] += 1
-        self._with.tell(Handled(key=key, outcome=outcome, files=files, why=why, seconds=seconds))
+        count = pages.count if pages else 0
+        if count:
+            self.result.pages[key] = count
+        self._with.tell(Handled(key=key, outcome=outcome, files=files, why=why, seconds=seconds, pages=count))
 
 
 def _decoded(key: str) -> Parts:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pressroom.build.catalogs import guidance_for
 from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.sources import Document
 from pressroom.build.survey import stops
@@ -23,7 +24,8 @@ from pressroom.translate.units import units_of
 class Work:
     """The translation of one transcript, or of the `people` or the `site`, into one language.
 
-    `catalog` is its path, whether it is there or not. `document` is None for what all transcripts share.
+    `catalog` is its path, whether it is there or not. `document` and `source_language` are None
+    for what all transcripts share.
     `waits` says why there is no edition, empty where it is published.
     """
 
@@ -36,6 +38,7 @@ class Work:
     progress: Progress
     findings: tuple[Diagnostic, ...]
     document: Document | None = None
+    source_language: Language | None = None
     waits: str = ""
 
     @property
@@ -87,7 +90,8 @@ def work_on(library: Library, document: Document, languages: Iterable[Language])
         if language == transcript.language:
             continue
         catalog, found = library.catalog(language, document.slug)
-        units = units_of(messages, catalog, document.path)
+        guided = guidance_for(library, document, language).add_to(messages)
+        units = units_of(guided, catalog, document.path)
         waits = "there is no catalog" if catalog is None else ""
         if catalog is not None:
             edition = library.edition(document, language)
@@ -106,6 +110,7 @@ def work_on(library: Library, document: Document, languages: Iterable[Language])
             progress=progress_of(units, checked=_is_checked(catalog)),
             findings=found,
             document=document,
+            source_language=transcript.language,
             waits=waits,
         )
 

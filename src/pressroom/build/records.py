@@ -9,17 +9,19 @@ from pressroom.build.keys import Parts, changed_parts
 from pressroom.build.manifest import slug_of
 from pressroom.build.outputs import Output
 from pressroom.diagnostics import Diagnostic
+from pressroom.protocols import PageMap
 
 #: Reasons that are no part of a key.
 NEW, OUTPUT = "new", "output"
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """One rendition: what it was made out of, its files (path to SHA-256 and stamp), and what was found."""
+    """One rendition: what it was made out of, its files (path to SHA-256 and stamp), what was found, its pages."""
 
     parts: dict[str, str]
     files: dict[str, tuple[str, str]]
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: PageMap | None = None
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +53,11 @@ class Records:
     def made(self, key: str) -> Made:
         """Return a rendition that `why` had no reason against."""
         return self._record(slug_of(key))[key]
+
+    def known_pages(self, key: str) -> PageMap | None:
+        """Return the pages of a rendition as an earlier build found them, however long ago."""
+        made = self._record(slug_of(key)).get(key)
+        return made.pages if made else None
 
     def note(self, key: str, made: Made) -> None:
         """Keep what was just made."""

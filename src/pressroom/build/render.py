@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from time import perf_counter
 
+from pressroom.build.attaching import attachments_of
 from pressroom.build.crew import TooSlowError
 from pressroom.build.library import Library, Run, library_of
 from pressroom.build.pictures import read_pictures
@@ -14,14 +15,15 @@ from pressroom.build.plan import Job
 from pressroom.build.survey import text_digest
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.formats import load_index_writer, load_writer
-from pressroom.protocols import Edition, Entry, Rendition, Theme, Writer
+from pressroom.protocols import Edition, Entry, PageMap, Rendition, Theme, Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """One rendition: its files by path, or None where it failed, with the findings that say why.
 
-    `text` is the digest of the edition it was made from, and `seconds` how long the writer took.
+    `text` is the digest of the edition it was made from, `seconds` how long the writer took, and `pages` are those
+    of a PDF.
     """
 
     format: str
@@ -29,6 +31,7 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     seconds: float = 0.0
+    pages: PageMap | None = None
 
 
 def render_job(run: Run, job: Job) -> tuple[Rendered, ...]:
@@ -99,6 +102,8 @@ def _edition(library: Library, job: Job) -> Edition:
         publication=library.publication(),
         alternates=job.alternates,
         pictures=read_pictures(library.project, transcript)[0],
+        attachments=attachments_of(library.project, job.document),
+        pages=job.pages,
     )
 
 
@@ -121,7 +126,11 @@ def _rendered(job: Job, name: str, edition: Edition, theme: Theme) -> Rendered:
     wrong = any(found.severity is Severity.ERROR for found in rendition.diagnostics)
     files = None if wrong else rendition.files
     return Rendered(
-        format=name, files=files, diagnostics=rendition.diagnostics, seconds=round(perf_counter() - begun, 3)
+        format=name,
+        files=files,
+        diagnostics=rendition.diagnostics,
+        seconds=round(perf_counter() - begun, 3),
+        pages=rendition.pages,
     )
 
 

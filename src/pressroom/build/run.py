@@ -58,7 +58,8 @@ class Manner:
 class Summary:
     """What a build did: counts of files, the documents that failed, and every finding once, in order.
 
-    `planned` counts the renditions that a proof would make. `seconds` is how long it took, and `contrasts` are
+    `planned` counts the renditions that a proof would make, `prints` the PDF files that are there now and `pages` all
+    of theirs. `seconds` is how long it took, and `contrasts` are
     the measured ratios of the theme's pairs of colours.
     """
 
@@ -69,6 +70,8 @@ class Summary:
     failed: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     planned: int = 0
+    prints: int = 0
+    pages: int = 0
     seconds: float = 0.0
     contrasts: tuple[Contrast, ...] = ()
 
@@ -148,6 +151,8 @@ class _Build:
             failed=tuple(sorted(self._failed | result.failed)),
             diagnostics=tuple(in_order(dict.fromkeys((*self._found, *result.found)))),
             planned=result.outcomes[Outcome.PLANNED],
+            prints=len(result.pages),
+            pages=sum(result.pages.values()),
         )
 
     def _press(self) -> Press:

@@ -44,7 +44,7 @@ class Result:
     """What became of it: `made` are the files of each rendition that is there now, by key.
 
     `wanted` are the keys of all that the publication has, `refused` the transcripts that cannot be published under
-    their names, and `failed` the paths of the sources of what could not be made.
+    their names, and `failed` the paths of the sources of what could not be made. `pages` counts those of each PDF.
     """
 
     surveys: list[Survey] = field(default_factory=list)
@@ -53,4 +53,5 @@ class Result:
     refused: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     found: list[Diagnostic] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
     outcomes: Counter[Outcome] = field(default_factory=Counter)

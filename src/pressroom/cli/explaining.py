@@ -21,6 +21,7 @@ _REASONS = {
     "text": "its words changed, in the transcript, the people or the translation",
     "pictures": "a picture changed",
     "editions": "other editions stand beside it now",
+    "pages": "the pages of the printed edition begin elsewhere, or are known now",
     "entries": "the list of transcripts changed",
 }
 

@@ -28,7 +28,8 @@ def write_end(report: TextIO, summary: "Summary", diagnostics: Iterable[Diagnost
     """Write the findings, and the counts as the last line."""
     for found in diagnostics:
         _write(report, {"event": "finding", **as_object(found)})
-    counts = {name: getattr(summary, name) for name in ("built", "unchanged", "removed", "planned", "seconds")}
+    names = ("built", "unchanged", "removed", "planned", "prints", "pages", "seconds")
+    counts = {name: getattr(summary, name) for name in names}
     _write(report, {"event": "summary", **counts, "failed": list(summary.failed)})
 
 
@@ -42,6 +43,7 @@ def _rendition(event: Handled) -> dict[str, object]:
         "files": dict(event.files),
         "why": list(event.why),
         "seconds": event.seconds,
+        **({"pages": event.pages} if event.pages else {}),
     }
 
 

@@ -21,6 +21,9 @@ def say_summary(session: Session, summary: Summary, *, proof: bool = False) -> N
         "failed": len(summary.failed),
     }
     session.say(", ".join(f"{name} {count}" for name, count in counts.items()) + f", in {_time(summary.seconds)}")
+    if summary.pages:
+        files = f"{summary.prints} PDF {'file' if summary.prints == 1 else 'files'}"
+        session.say(f"{summary.pages} printed pages, in {files}")
     for path in summary.failed:
         session.say(f"failed: {path}; what was published of it before is still there")
     if summary.contrasts:

@@ -18,7 +18,9 @@ def glossary_element(setting: Setting) -> Element | None:
         meaning = element("dd", *words, id=entry.expansion.id)
         terms += [element("dt", entry.text), in_language(meaning, entry.expansion.language, setting.language)]
     heading = element("h2", setting.interface.phrase("Abbreviations"), id="glossary-h")
-    return element("section", heading, element("dl", *terms), role="doc-glossary", aria_labelledby="glossary-h")
+    return element(
+        "section", heading, element("dl", *terms, id="glossary-list"), role="doc-glossary", aria_labelledby="glossary-h"
+    )
 
 
 def citation_element(setting: Setting) -> Element:

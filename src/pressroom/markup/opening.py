@@ -7,7 +7,7 @@ from pressroom.interface import marked
 from pressroom.languages import Language
 from pressroom.markup.conversation import exchange_heading, section_title
 from pressroom.markup.elements import Child, Element, element, in_language
-from pressroom.markup.gist import gist
+from pressroom.markup.gist import gist_in_languages
 from pressroom.markup.inlines import segment_element
 from pressroom.markup.setting import SEPARATOR, Setting
 from pressroom.model.document import Exchange, Person, Section, Status, Translation
@@ -46,7 +46,12 @@ def contents_element(setting: Setting) -> Element:
     entries = [entry for section in setting.transcript.sections for entry in _entries(setting, section)]
     heading = element("h2", setting.interface.phrase("Contents"), id="contents-h")
     return element(
-        "nav", heading, element("ol", *entries), role="doc-toc", class_="contents", aria_labelledby="contents-h"
+        "nav",
+        heading,
+        element("ol", *entries, id="contents-list"),
+        role="doc-toc",
+        class_="contents",
+        aria_labelledby="contents-h",
     )
 
 
@@ -173,9 +178,11 @@ def _entries(setting: Setting, section: Section) -> Iterator[Element]:
 
 def _question(setting: Setting, exchange: Exchange) -> Element:
     link = element("a", *exchange_heading(setting, exchange), href=f"#{exchange.id}")
-    asked = next(walk_blocks(exchange.question.blocks), None)
-    if asked is None:
+    asked = list(walk_blocks(exchange.question.blocks))
+    if not asked:
         return element("li", link)
-    words = " ".join(words_of(segment) for segment in walk_blocks(exchange.question.blocks))
-    line = element("span", gist(words, asked.language.script), class_="gist")
-    return element("li", link, in_language(line, asked.language, setting.language))
+    language = asked[0].language
+    runs = gist_in_languages(asked, language.script)
+    words = (text if own == language else in_language(element("span", text), own, language) for text, own in runs)
+    line = element("span", *words, class_="gist")
+    return element("li", link, in_language(line, language, setting.language))

@@ -90,7 +90,7 @@ def _assembled(name: str, layers: list[dict[str, str]]) -> Theme:
         files=texts,
         colours=colours,
         pairs=tuple((str(text), str(back), float(least)) for text, back, least in settings["contrast"]["pairs"]),
-        profiles={key: _profile(profile) for key, profile in sorted(profiles.items())},
+        profiles={key: _profile(_extended(key, profiles)) for key in sorted(profiles)},
         faces=tuple(face for entry in settings["faces"] for face in _faces(entry)),
         stacks={
             medium: {script: tuple(families) for script, families in stacks.items()}
@@ -108,11 +108,22 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
     return merged
 
 
+def _extended(name: str, profiles: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Mapping[str, Any]:
+    """Return a profile's settings laid over those of the profile it extends."""
+    if depth > _DEPTH:
+        message = f"profile {name} extends more than {_DEPTH} others, or itself"
+        raise ValueError(message)
+    own = profiles[name]
+    below = own.get("extends", "")
+    return _laid_over(_extended(below, profiles, depth + 1), own) if below else own
+
+
 def _profile(settings: Mapping[str, Any]) -> Profile:
     media = {medium: settings.get(medium, {}) for medium in _MEDIA}
     return Profile(
         name=settings["name"],
         suffix=settings.get("suffix", ""),
+        scheme=settings.get("scheme", ""),
         tokens={medium: {k: v for k, v in table.items() if isinstance(v, str)} for medium, table in media.items()},
         script_tokens={
             medium: {k: v for k, v in table.items() if isinstance(v, dict)} for medium, table in media.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pressroom.languages import Language
 from pressroom.protocols import FontFace, Profile, Theme
@@ -22,13 +23,14 @@ _GENERIC = "sans-serif"
 def screen_css(theme: Theme, profile: Profile) -> str:
     """Return the style sheet of the profile's pages, its tokens as custom properties."""
     own = dict(profile.tokens["screen"]) | {"font": _families(theme, "screen", "Latn")}
-    parts = [_rule(":root", dict(theme.colours["light"]) | own)]
+    parts = [_rule(":root", _colours(theme, profile) | own)]
     for script in theme.stacks["screen"]:
         parts += [_rule(_of_script(script), {"font": _families(theme, "screen", script)})]
     for group, tokens in profile.script_tokens["screen"].items():
         languages = ", ".join(f":root:lang({tag})" for tag in _GROUPS[group])
         parts += [_rule(languages, tokens)]
-    parts += [f"@media screen and (prefers-color-scheme: dark) {{\n{_rule(':root', theme.colours['dark'])}}}\n"]
+    if not profile.scheme:
+        parts += [f"@media screen and (prefers-color-scheme: dark) {{\n{_rule(':root', theme.colours['dark'])}}}\n"]
     parts += [
         ":lang(ar), :lang(fa), :lang(zh), :lang(ja), :lang(ko), :lang(ru), :lang(hi) { font-family: var(--font); }\n"
     ]
@@ -44,7 +46,7 @@ def flat_css(
     an unknown token is a KeyError, for it is a slip in the theme.
     """
     medium = name.removesuffix(".css")
-    tokens = dict(theme.colours["light"]) | dict(profile.tokens[medium])
+    tokens = _colours(theme, profile) | dict(profile.tokens[medium])
     tokens |= profile.script_tokens[medium].get(script_group(language), {})
     tokens |= {"font": _families(theme, _stack_medium(medium), language.script)} | dict(extra or {})
     return _TOKEN.sub(lambda place: tokens[place[1]], theme.files[name])
@@ -62,9 +64,25 @@ def families_for(theme: Theme, medium: str, languages: Iterable[Language]) -> tu
     return tuple(dict.fromkeys(family for script in scripts for family in stacks.get(script, ())))
 
 
+def on_paper(theme: Theme, paper: str) -> Theme:
+    """Return the theme with every profile set for `paper` (`a4`, `letter`), by its own numbers where it has any."""
+    profiles = {name: _on_paper(profile, paper) for name, profile in theme.profiles.items()}
+    return replace(theme, profiles=profiles) if paper else theme
+
+
 def script_group(language: Language) -> str:
     """Return the group of scripts that shares numbers: `cjk`, `arabic`, `devanagari`, or none."""
     return _SCRIPT_GROUP.get(language.script, "")
+
+
+def _on_paper(profile: Profile, paper: str) -> Profile:
+    own = profile.script_tokens["print"].get(paper, {})
+    tokens = {**profile.tokens["print"], "paper-size": paper, **own}
+    return replace(profile, tokens={**profile.tokens, "print": tokens})
+
+
+def _colours(theme: Theme, profile: Profile) -> dict[str, str]:
+    return dict(theme.colours["light"]) | dict(theme.colours[profile.scheme or "light"])
 
 
 def _stack_medium(medium: str) -> str:

@@ -55,7 +55,7 @@ def read_catalog(source: Source, language: Language) -> tuple[Catalog | None, tu
     status, status_findings = _status(file)
     refused = file.broken | {entry.context for entry in _active(file) if entry.context} - units.keys()
     catalog = Catalog(language=language, status=status, units=units, refused=refused, path=source.path)
-    header = (*_header_findings(file, language), *status_findings)
+    header = (*header_findings(file, language), *status_findings)
     return catalog, (*findings, *header, *unit_findings)
 
 
@@ -175,7 +175,8 @@ def _agrees(stated: str, language: Language) -> bool:
     return (other.primary, other.script) == (language.primary, language.script)
 
 
-def _header_findings(file: PoFile, language: Language) -> Iterator[Diagnostic]:
+def header_findings(file: PoFile, language: Language) -> Iterator[Diagnostic]:
+    """Yield what the header says that is not so: another encoding than UTF-8, another plural rule than CLDR's."""
     charset = _CHARSET.search(file.header.get("Content-Type", ""))
     if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
         yield Diagnostic(

@@ -17,6 +17,7 @@ _START = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _REST = f"-.0-9\u00b7\u0300-\u036f\u203f-\u2040{_START}"
+_PAGE = re.compile(r"page-[0-9]+")  # where a page begins: `pressroom.markup.pagebreaks`
 _MOST = 199  # characters after the first
 # What these say of ASCII; most ids have no other letters, and the whole patterns take 0.01 s to compile.
 _PLAIN = re.compile(f"[A-Z_a-z][-.0-9A-Z_a-z]{{0,{_MOST}}}")
@@ -37,6 +38,14 @@ def check_id(text: str, at: Span, findings: Findings) -> bool:
             message=f"{visible(text[:100])!r} cannot be an id",
             at=at,
             hint="begin with a letter; then letters, digits, hyphens and points only",
+        )
+        return False
+    if _PAGE.fullmatch(text):
+        findings.error(
+            code="reserved-id",
+            message=f"the id {text} is taken by the pages of the printed edition",
+            at=at,
+            hint="choose another one",
         )
         return False
     if text in RESERVED_IDS:

@@ -65,15 +65,14 @@ class _Sum:
         return self._result(place)
 
     def _result(self, place: int) -> Spelled:
-        group = self._group if self._group is not None else 0
-        amount = (
-            sum((term for term, _ in self._terms), Fraction(0)) + group + (self._added if self._group is None else 0)
-        )
+        amount: Amount = self._added if self._group is None else self._group
+        for term, _ in self._terms:
+            amount += term
         parts: tuple[Amount, ...] = ()
         if self._half and self._scale == 1 and amount.denominator != 1:
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
-            amount=tidy(Fraction(amount)),
+            amount=tidy(amount),
             after=max(place, 1),
             end=self._tokens[place - 1].end,
             firm=self._explicit and amount not in ({1} if self._literal else {0, 1}),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pressroom.interface import Interface, Phrase
 from pressroom.markup.elements import Element
+from pressroom.markup.pagebreaks import PAGE_BREAK
 from pressroom.markup.pictures import moves
 from pressroom.model.document import Exchange, Figure, Transcript
 from pressroom.model.walk import walk_figures, walk_turns, words_of
@@ -19,7 +20,10 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accessibility:
-    """Values of the schema.org properties; `sufficient` are sets of modes, `summary` is sentences."""
+    """Values of the schema.org properties; `sufficient` are sets of modes, `summary` is sentences.
+
+    `page_source` names the printed edition whose pages are marked; it is empty where none are.
+    """
 
     modes: tuple[str, ...]
     sufficient: tuple[str, ...]
@@ -27,6 +31,7 @@ class Accessibility:
     hazards: tuple[str, ...]
     summary: tuple[Phrase, ...]
     certified_by: str
+    page_source: str = ""
 
 
 def assess(edition: Edition, trees: Iterable[Element]) -> Accessibility:
@@ -42,6 +47,7 @@ def assess(edition: Edition, trees: Iterable[Element]) -> Accessibility:
         hazards=("unknown",) if any(map(moves, edition.pictures.values())) else ("none",),
         summary=tuple(_summary(edition, parts, figures=bool(figures), described=described)),
         certified_by=edition.publication.signed_off_by,
+        page_source=_page_source(edition) if any(part.get("role") == PAGE_BREAK for part in parts) else "",
     )
 
 
@@ -53,6 +59,13 @@ def _meaningful(edition: Edition) -> Iterator[Figure]:
                 yield figure
 
 
+def _page_source(edition: Edition) -> str:
+    """Name the PDF whose pages are marked: by its address, else by its file."""
+    address = edition.publication.address.rstrip("/")
+    name = f"{edition.slug}.pdf"
+    return f"{address}/{edition.language}/{edition.slug}/{name}" if address else name
+
+
 def _features(parts: list[Element], *, figures: bool, described: bool) -> Iterator[str]:
     """Yield features: always those of text that flows and is not locked, the others where the content has them."""
     yield from ("displayTransformability", "readingOrder", "tableOfContents", "unlocked")
@@ -62,6 +75,8 @@ def _features(parts: list[Element], *, figures: bool, described: bool) -> Iterat
         yield "ARIA"
     if figures and described:
         yield "alternativeText"
+    if any(part.get("role") == PAGE_BREAK for part in parts):
+        yield from ("pageBreakMarkers", "pageNavigation")
 
 
 def _summary(edition: Edition, parts: list[Element], *, figures: bool, described: bool) -> Iterator[Phrase]:

@@ -9,6 +9,7 @@ from pressroom.interface import Interface
 from pressroom.markup.crossings import lead_across, published_address
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
+from pressroom.markup.pagebreaks import number_pages
 from pressroom.markup.pictures import media_type, place_pictures
 from pressroom.markup.serialise import to_xhtml
 from pressroom.protocols import Edition, FontFace, Theme
@@ -38,6 +39,7 @@ _CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
 def make_book(edition: Edition, theme: Theme) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Return the files of an edition's EPUB by their path in the container, `mimetype` first, and what is wrong."""
     document = mark_up(edition.transcript)
+    number_pages(document, edition.pages, edition.language)
     pictures = place_pictures(document.sections, edition.pictures)
     lead_across(document.sections, published_address(edition.publication.address, edition.language.tag))
     documents = divide(edition, document)

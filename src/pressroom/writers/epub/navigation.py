@@ -7,6 +7,7 @@ from pressroom.interface import Interface, Phrase
 from pressroom.languages import Language, parse_language
 from pressroom.markup.document import Document, Heading
 from pressroom.markup.elements import Element
+from pressroom.markup.pagebreaks import PAGE, breaks_in
 from pressroom.protocols import Edition, Theme
 from pressroom.themes.shells import fill
 from pressroom.writers.epub.colophon import COLOPHON as COLOPHON_HEADING
@@ -30,6 +31,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """One line of the list of pages (EPUB 3.3, 7.4.2.2): the number as it is printed."""
+
+    href: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Landmark:
     """A part of the book that reading systems can jump to; `type` is of the EPUB Structural Semantics Vocabulary."""
 
@@ -47,6 +56,7 @@ def navigation_document(
         "language": edition.language,
         "entries": tuple(_entries(edition, document, documents)),
         "landmarks": tuple(_landmarks(edition, document, documents)),
+        "pages": tuple(_pages(documents)),
         "style": STYLE,
         "phrase": Interface(edition.language).phrase,
     }
@@ -74,6 +84,12 @@ def _question(name: str, heading: Heading, gists: Mapping[str, tuple[str, str]])
         gist=gist,
         gist_language=parse_language(language or heading.language),
     )
+
+
+def _pages(documents: tuple[ContentDocument, ...]) -> Iterator[PageEntry]:
+    for made in documents:
+        for mark in breaks_in(made.trees):
+            yield PageEntry(href=f"{made.name}#{mark.get('id')}", number=str(mark.get(PAGE)))
 
 
 def _landmarks(edition: Edition, document: Document, documents: tuple[ContentDocument, ...]) -> Iterator[Landmark]:

@@ -112,6 +112,8 @@ class _Metadata:
             space = "" if language.script in _UNSPACED else " "
             summary = self._meta("schema:accessibilitySummary", space.join(phrase.text for phrase in phrases))
             self._mark(summary, language)
+        if accessibility.page_source:
+            self._meta("pageBreakSource", accessibility.page_source)
         if accessibility.certified_by:
             self._meta("dcterms:conformsTo", CONFORMANCE).set("id", "conformance")
             self._meta("a11y:certifiedBy", accessibility.certified_by, refines="#conformance")

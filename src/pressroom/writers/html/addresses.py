@@ -5,10 +5,11 @@ Addresses name `index.html`, so that a publication also works when it is opened 
 
 from dataclasses import dataclass
 
-from pressroom.interface import Interface, Phrase
+from pressroom.interface import Interface, Phrase, marked
 from pressroom.languages import Language
 from pressroom.protocols import Alternate, Edition, Entry, Theme
 
+STANDARD, LARGE_PRINT = "standard", "large-print"
 PDF_TYPE = "application/pdf"
 EPUB_TYPE = "application/epub+zip"
 
@@ -72,13 +73,17 @@ def edition_references(edition: Edition, theme: Theme) -> list[Reference]:
     for other in edition.alternates:
         if other.language != edition.language:
             continue
-        large = other.profile == "large-print"
-        name = f"{here}{edition.slug}{f'-{other.profile}' if other.profile != 'standard' else ''}"
-        if "epub" in other.formats and other.profile == "standard":
+        suffix = theme.profiles[other.profile].suffix
+        name = f"{here}{edition.slug}{f'-{suffix}' if suffix else ''}"
+        if "html" in other.formats and other.profile not in {edition.profile, STANDARD, LARGE_PRINT}:
+            href = f"{root}{_folder(other.language, edition.slug, suffix)}index.html"
+            label = profile_label(other.language, other.profile)
+            references.append(Reference(href=href, label=label, language=other.language))
+        if "epub" in other.formats and other.profile == STANDARD:
             label = say("EPUB, for e-readers and talking books")
             references.append(Reference(href=f"{name}.epub", label=label, language=other.language, type=EPUB_TYPE))
         if "pdf" in other.formats:
-            label = say("PDF in large print") if large else say("PDF, for printing")
+            label = _pdf_label(other.language, other.profile)
             references.append(Reference(href=f"{name}.pdf", label=label, language=other.language, type=PDF_TYPE))
     return references
 
@@ -101,10 +106,28 @@ def entry_address(entry: Entry) -> str:
     return f"{entry.slug}/{files[there]}"
 
 
-def profile_label(language: Language, profile: str) -> Phrase:
-    """Return the words that lead to a profile."""
+def profile_label(language: Language, profile: str) -> Phrase | str:
+    """Return the words that lead to a profile; its own name where it is one of a theme's."""
+    return Interface(language).phrase(_LABELS[profile]) if profile in _LABELS else profile
+
+
+_LABELS = {
+    STANDARD: marked("Standard print size"),
+    LARGE_PRINT: marked("Large print"),
+    "acb": marked("Large print as ACB asks for it"),
+    "ukaaf": marked("Large print as UKAAF asks for it"),
+    "jp-22": marked("Large print, 22 points"),
+    "high-contrast-dark": marked("Large print, light on black"),
+}
+
+
+def _pdf_label(language: Language, profile: str) -> Phrase:
     say = Interface(language).phrase
-    return say("Large print") if profile == "large-print" else say("Standard print size")
+    if profile == STANDARD:
+        return say("PDF, for printing")
+    if profile == LARGE_PRINT:
+        return say("PDF in large print")
+    return say("PDF: {edition}", edition=profile_label(language, profile))
 
 
 def _folder(language: Language, slug: str, suffix: str) -> str:

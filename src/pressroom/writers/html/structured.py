@@ -39,9 +39,15 @@ def _document(edition: Edition, page: str) -> dict[str, object]:
         "mainEntity": [_question(transcript, exchange) for exchange in _exchanges(transcript)],
         "accessMode": ["textual"],
         "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
-        "accessibilityFeature": ["displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"],
+        "accessibilityFeature": sorted(_features(edition)),
         "accessibilityHazard": ["none"],
     }
+
+
+def _features(edition: Edition) -> Iterator[str]:
+    yield from ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
+    if edition.pages:
+        yield "pageBreakMarkers"
 
 
 def _event(transcript: Transcript) -> dict[str, object]:

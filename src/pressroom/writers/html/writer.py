@@ -10,6 +10,7 @@ from pressroom.interface import Interface
 from pressroom.markup.crossings import lead_across
 from pressroom.markup.document import Document, mark_up
 from pressroom.markup.elements import Element
+from pressroom.markup.pagebreaks import breaks_in, number_pages, trees_of
 from pressroom.markup.pictures import place_pictures
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
@@ -37,6 +38,7 @@ class HtmlWriter:
         """Return the edition's `index.html` with its pictures and the fonts that only it needs."""
         folder = page_folder(edition, theme)
         document = mark_up(edition.transcript)
+        number_pages(document, edition.pages, edition.language)
         pictures = place_pictures(document.sections, edition.pictures)
         _fit_for_screen(document, edition, theme)
         lead_across(document.sections, partial(sibling_address, edition, theme))
@@ -95,7 +97,13 @@ def _body(edition: Edition, theme: Theme, document: Document) -> Markup:
 
 
 def _fit_for_screen(document: Document, edition: Edition, theme: Theme) -> None:
-    """Make wide tables scroll for the keyboard too, and lead from the notice to the original's page."""
+    """Make wide tables scroll for the keyboard too, and lead from the notice to the original's page.
+
+    Browsers and axe do not know the roles of digital publishing on every element; a separator is what
+    `doc-pagebreak` is a kind of (DPUB-ARIA 1.1).
+    """
+    for mark in breaks_in(trees_of(document)):
+        mark.set("role", "separator")
     interface = Interface(edition.language)
     for section in document.sections:
         for number, table in enumerate(section.findall(".//div[@class='table']"), start=1):

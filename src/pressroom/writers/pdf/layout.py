@@ -9,25 +9,27 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pressroom.languages import Direction
-from pressroom.protocols import FontFace
+from pressroom.protocols import FontFace, PageMap
+from pressroom.writers.pdf.anatomy import colour_profile, watched_pages
 from pressroom.writers.pdf.fetching import BASE, ClosedFetcher
 from pressroom.writers.pdf.log import kept_lines
+from pressroom.writers.pdf.pages import map_pages
+from pressroom.writers.pdf.tagging.finishing import Target, finish_pages
 from pressroom.writers.pdf.typefaces import address_of, face_css, face_file, own_families
 
-_VARIANT = "pdf/ua-1"
+_VARIANT = "pdf/ua-1"  # brings marked content; the pass writes what the file claims to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """A finished PDF, or None with the reason in `failure`.
 
-    `lines` is what WeasyPrint logged, `refused` the addresses it was not let to, `strangers` the families
-    it took from the machine instead of the theme.
+    `pages` says where each page begins, `lines` is what WeasyPrint logged, `refused` the addresses it was not let
+    to, `strangers` the families it took from the machine instead of the theme.
     """
 
     content: bytes | None
@@ -35,6 +37,7 @@ class Printed:
     refused: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     failure: str = ""
+    pages: PageMap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +53,23 @@ def print_pages(
     faces: tuple[FontFace, ...],
     offered: tuple[FontFace, ...],
     pictures: Mapping[str, bytes],
-    direction: Direction,
+    target: Target,
 ) -> Printed:
     """Lay `html` out with `css`; `faces` are those in use, `offered` all of the theme, which share one set-up."""
     sheets = [*(_face_sheet(face, offered) for face in faces), _sheet(css, offered)]
     fetcher = ClosedFetcher({address: partial(bytes, content) for address, content in pictures.items()})
     strangers: tuple[str, ...] = ()
-    content, failure = None, ""
+    content, failure, mapped = None, "", None
     with kept_lines() as lines:
         try:
-            pages = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+            page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            pages = page.render(
                 font_config=_fonts(offered), stylesheets=[sheet.css for sheet in sheets], pdf_variant=_VARIANT
             )
-            content = pages.write_pdf(pdf_variant=_VARIANT, finisher=partial(_finish, direction=direction))
+            with watched_pages(page.etree_element) as anatomy:
+                content = pages.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
+            content = finish_pages(content, anatomy(), colour_profile(), target)
+            mapped = map_pages(pages.pages)
             strangers = tuple(sorted({font.family for font in pages.fonts.values()} - own_families(offered)))
         except (Exception, FatalURLFetchingError) as problem:  # noqa: BLE001 - a document must not stop the others
             failure = f"{type(problem).__name__}: {problem}"
@@ -71,14 +78,9 @@ def print_pages(
     said = dict.fromkeys(line for sheet in sheets for line in sheet.lines)
     said |= lines
     own = tuple(line for line in said if not any(address in line for address in refused))
-    return Printed(content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure)
-
-
-def _finish(_: Document, pdf: Any, *, direction: Direction) -> None:
-    """Label the pages with their numbers, and turn them from the side where the language begins."""
-    pdf.catalog["PageLabels"] = "<</Nums [0 <</S /D>>]>>"
-    if direction == "rtl":
-        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    return Printed(
+        content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure, pages=mapped
+    )
 
 
 @lru_cache(maxsize=4)

@@ -13,11 +13,18 @@ from pressroom.languages import Language
 from pressroom.markup.crossings import lead_across, published_address
 from pressroom.markup.document import Document
 from pressroom.markup.elements import Element, element
+from pressroom.markup.pagebreaks import breaks_in, trees_of
 from pressroom.markup.setting import PICTURE
 from pressroom.protocols import Edition
 from pressroom.writers.pdf.heads import name_heads
 from pressroom.writers.pdf.links import straighten_links
 from pressroom.writers.pdf.lists import simplify_lists
+
+# What a page may begin with, from the largest part to the one that has the words.
+_HOLDERS = {
+    *("section", "article", "header", "nav", "aside", "div", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody"),
+    *("tr", "h1", "h2", "h3", "p", "li", "dt", "dd", "td", "th", "span"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +38,10 @@ class Lowered:
 
 def lower(document: Document, edition: Edition) -> Lowered:
     """Return the document's trees fit for print; they are changed where they stand."""
-    every = (document.opening, document.speakers, document.contents, *document.sections)
-    trees = tuple(tree for tree in (*every, document.glossary, document.citation) if tree is not None)
+    trees = trees_of(document)
     interface = Interface(edition.language)
     name_heads(document, interface)
+    _carry_pages(document)
     pictures: dict[str, bytes] = {}
     for tree in trees:
         _drop([*tree.findall(".//p[@class='permalink']"), *tree.findall(".//span[@class='visually-hidden']")])
@@ -84,6 +91,26 @@ def _place_pictures(tree: Element, known: Mapping[str, bytes], placed: dict[str,
             _drop([picture])
         else:
             _drop_with_empty_figure(picture)
+
+
+def _carry_pages(document: Document) -> None:
+    """Let each mark of a page stand among words that are on one page only.
+
+    WeasyPrint sets a named string again on each page over which an element goes on, so that no section or list may
+    have it. What the mark is for assistive technology stays with other formats: here it feeds the foot of the page.
+    """
+    for mark in list(breaks_in(trees_of(document))):
+        for name in ("id", "role", "aria-label", "class"):
+            mark.attrib.pop(name, "")
+        place = mark.getnext()
+        if mark.tail or place is None or str(place.tag) not in _HOLDERS:
+            continue
+        while not place.text and len(place) and str(place[0].tag) in _HOLDERS:
+            # The head of a table stands on each of its pages.
+            place = place[1] if place[0].tag == "thead" and len(place) > 1 else place[0]
+        _drop([mark])
+        mark.tail, place.text = place.text, None
+        place.insert(0, mark)
 
 
 def _leave_room_for_pages(contents: Element) -> None:

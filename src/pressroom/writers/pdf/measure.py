@@ -4,6 +4,7 @@ WeasyPrint's own ellipsis stands outside its box at the right end of a line, so 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _LENGTH = re.compile(r"([0-9.]+)(pt|mm|cm|in)")
 _WIDTHS = {"a4": 595.28, "a5": 419.53, "letter": 612.0, "legal": 612.0}  # CSS Paged Media 3, 7.1
 _WIDE = {"Hans", "Hant", "Jpan", "Kore"}
+_WIDE_LETTERS = {"W", "F"}
 _REGULAR = 400
 _PAUSES = " ,;:،؛，；：、-–—"
 _ELLIPSIS = "…"
@@ -27,7 +29,7 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of small print: its width and the size of its letters in points, and their faces."""
+    """One line: its width and the size of its letters in points, and their faces."""
 
     width: float
     size: float
@@ -39,6 +41,10 @@ class Line:
         regular = [face for face in self.faces if face.weight == _REGULAR and not face.italic]
         runs = groupby(text, key=lambda character: _face_for(character, regular))
         return self.size * sum(_advance("".join(run), face) for face, run in runs)
+
+    def is_wide(self, text: str) -> bool:
+        """Tell whether a line may break between any two letters of `text`, as in Chinese."""
+        return any(unicodedata.east_asian_width(character) in _WIDE_LETTERS for character in text)
 
     def cut(self, text: str, room: float) -> str:
         """Return `text`, or as many of its words as fit in `room` points with an ellipsis after them."""
@@ -54,11 +60,20 @@ class Line:
 
 def head_line(profile: Profile, language: Language, faces: Iterable[FontFace]) -> Line:
     """Return the line that stands at the head of a page, by the profile's paper, margins and small size."""
+    return _line(profile, language, faces, "small")
+
+
+def body_line(profile: Profile, language: Language, faces: Iterable[FontFace]) -> Line:
+    """Return a line of the body."""
+    return _line(profile, language, faces, "body")
+
+
+def _line(profile: Profile, language: Language, faces: Iterable[FontFace], size: str) -> Line:
     tokens = dict(profile.tokens["print"])
     tokens |= profile.script_tokens["print"].get(script_group(language), {})
     paper = tokens["paper-size"].split()[0].lower()
     width = (_WIDTHS.get(paper) or _points(paper)) - 2 * _points(tokens["margin-inline"])
-    return Line(width=width, size=_points(tokens["small"]), faces=tuple(faces), language=language)
+    return Line(width=width, size=_points(tokens[size]), faces=tuple(faces), language=language)
 
 
 def _points(length: str) -> float:

@@ -10,9 +10,17 @@ _COUNTERS = {"١": "arabic-indic", "۱": "persian", "१": "devanagari", "১": 
 _BOLD_EMPHASIS = {"emphasis-style": "normal", "emphasis-weight": "700"}
 
 
-def page_css(theme: Theme, profile: Profile, language: Language, typefaces: Typefaces) -> str:
-    """Return the style sheet for an edition in `language`, with the font stack of each language in it."""
-    extra = _sides(language) | {"digits": counter_style(language), "font": typefaces.stacks[language]}
+def page_css(
+    theme: Theme, profile: Profile, language: Language, typefaces: Typefaces, *, numbered: bool = False
+) -> str:
+    """Return the style sheet for an edition in `language`, with the font stack of each language in it.
+
+    A `numbered` edition has the pages of another one in it: its own stand before those, as in "45 (2)" (UKAAF).
+    """
+    extra = _sides(language, numbered=numbered) | {
+        "digits": counter_style(language),
+        "font": typefaces.stacks[language],
+    }
     if not typefaces.slanted:
         extra |= _BOLD_EMPHASIS
     stacks = (f'[lang="{own}"] {{ font-family: {stack} }}\n' for own, stack in typefaces.stacks.items())
@@ -24,14 +32,17 @@ def counter_style(language: Language) -> str:
     return _COUNTERS.get(format_number(1, language), "decimal")
 
 
-def _sides(language: Language) -> dict[str, str]:
+def _sides(language: Language, *, numbered: bool) -> dict[str, str]:
     """Return what stands in the margins: the title where lines start, question and page number where they end."""
     digits = counter_style(language)
+    page = f"counter(page, {digits})"
+    number = f'{page} " (" string(standard, start) ")"' if numbered else f'{page} " / " counter(pages, {digits})'
     left, right = ("left", "right") if language.direction == "ltr" else ("right", "left")
     return {
         "start": left,
+        "first-page": f'"{format_number(1, language)}"',
         f"head-{left}": "string(title)",
         f"head-{right}": "string(question)",
         f"foot-{left}": "none",
-        f"foot-{right}": f'counter(page, {digits}) " / " counter(pages, {digits})',
+        f"foot-{right}": number,
     }

@@ -8,6 +8,7 @@ from pressroom.diagnostics import Diagnostic, Severity, Span, has_errors, visibl
 from pressroom.interface import Interface
 from pressroom.languages import Language
 from pressroom.markup.document import mark_up
+from pressroom.markup.pagebreaks import number_pages
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Rendition, Theme
@@ -16,8 +17,11 @@ from pressroom.themes.shells import fill
 from pressroom.writers.pdf.heads import fit_heads
 from pressroom.writers.pdf.layout import Printed, print_pages
 from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
-from pressroom.writers.pdf.measure import head_line
+from pressroom.writers.pdf.measure import body_line, head_line
 from pressroom.writers.pdf.stylesheet import page_css
+from pressroom.writers.pdf.tables import linearise_tables
+from pressroom.writers.pdf.tagging.attachments import AttachedFile
+from pressroom.writers.pdf.tagging.finishing import Target
 from pressroom.writers.pdf.typefaces import Typefaces, choose_typefaces
 
 # What the style sheet writes by itself: digits, page numbers, leaders, markers.
@@ -35,24 +39,46 @@ class PdfWriter:
         place = edition.transcript.metadata.title.span or Span(path=edition.slug)
         where = f"the {edition.language} edition of {edition.slug}"
         profile = theme.profiles[edition.profile]
-        lowered = lower(mark_up(edition.transcript), edition)
+        document = mark_up(edition.transcript)
+        number_pages(document, edition.pages, edition.language)
+        lowered = lower(document, edition)
         values = _values(edition, theme)
         typefaces = _typefaces(edition, theme, lowered, values)
         missing = tuple(report_missing(theme, typefaces.missing, place, Severity.ERROR, where))
         if missing:
             return Rendition(files={}, diagnostics=missing)
+        linearise_tables(
+            lowered.trees, body_line(profile, edition.language, typefaces.faces), Interface(edition.language)
+        )
         fit_heads(lowered.trees, head_line(profile, edition.language, typefaces.faces))
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
-        css = page_css(theme, profile, edition.language, typefaces)
-        printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures, edition.language.direction)
+        css = page_css(theme, profile, edition.language, typefaces, numbered=edition.pages is not None)
+        printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures, _target(edition))
         found = (
             *_refusals((*lowered.refused, *printed.refused), place, where),
             *_layout_findings(printed, place, where),
         )
         if printed.content is None or has_errors(found):
             return Rendition(files={}, diagnostics=found)
-        return Rendition(files={_path(edition, theme): printed.content}, diagnostics=found)
+        return Rendition(files={_path(edition, theme): printed.content}, diagnostics=found, pages=printed.pages)
+
+
+def _target(edition: Edition) -> Target:
+    """Return what the file is to be, by the settings of the publication."""
+    say = Interface(edition.language).phrase
+    descriptions = {"source": say("The source of this transcript"), "data": say("This transcript as data")}
+    files = (
+        AttachedFile(
+            name=each.name,
+            content=each.content,
+            media_type=each.media_type,
+            description=str(descriptions[each.kind]),
+            relation="Source" if each.kind == "source" else "Data",
+        )
+        for each in edition.attachments
+    )
+    return Target(part=edition.publication.pdf.conformance, files=tuple(files))
 
 
 def _values(edition: Edition, theme: Theme) -> dict[str, object]:
