@@ -23,8 +23,12 @@ def measure_translators(workshop: Workshop) -> Outcome:
     order = Order(documents=sizes.many, words=sizes.many_words, sources=("en",), languages=("en", *_TAGS))
     size = f"{sizes.many} transcripts × {sizes.many_words:,} words"
     publication = generate(workshop.folder / "translators", order)
-    validate = Program(command=(*_start(publication), "validate"), environment=SOURCE)
-    checked = measure_in_turn({"validate": validate}, workshop.runs)["validate"]
+    programs = {
+        "validate": Program(command=(*_start(publication), "validate"), environment=SOURCE),
+        "check": Program(command=(*_start(publication), "i18n", "check", *_NAMED), environment=SOURCE),
+    }
+    figures = measure_in_turn(programs, workshop.runs)
+    checked, proofread = figures["validate"], figures["check"]
     extracted = measure_in_turn(
         {
             "pressroom": Program(
@@ -49,6 +53,16 @@ def measure_translators(workshop: Workshop) -> Outcome:
                 unit="s",
                 ours=checked,
                 note="pressroom validate with two languages, halved",
+            ),
+            Row(
+                key="translators-check",
+                what=f"{size}: numbers by value and all other checks of translations, for each language",
+                target=f"≤ {_APPLY:.0f} s",
+                value=proofread.wall / len(_TAGS),
+                limit=_APPLY,
+                unit="s",
+                ours=proofread,
+                note="pressroom i18n check with two languages, halved",
             ),
         )
     )
