@@ -9,6 +9,7 @@ from pressroom.translate.numbers.values import Amount, tidy
 from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
 
 _HUNDRED, _THOUSAND, _TEN = 100, 1000, 10
+_GREATEST = 10**72  # more than anybody counts, and than digits are read of one number
 STARTS = {Sort.DIGITS, Sort.CARDINAL, Sort.SCALE, Sort.ADDED, Sort.ORDINAL}
 
 
@@ -153,7 +154,7 @@ class _Sum:
         if scale < _THOUSAND and scale != _HUNDRED and self._group is None:
             return 0
         if scale <= _HUNDRED:
-            if self._group is None:
+            if self._group is None or self._group * scale > _GREATEST:
                 return 0
             lowest = self._group % _HUNDRED or self._group
             self._group = self._group - lowest + lowest * scale if self._group > lowest else self._group * scale
@@ -167,7 +168,7 @@ class _Sum:
         total: Amount = self._group or 0
         while self._terms and self._terms[-1][1] < scale:
             total += self._terms.pop()[0]
-        if not total:
+        if not total or total * scale > _GREATEST:
             return 0
         self._terms.append((total * scale, scale))
         self._group, self._scale, self._digits_open = None, scale, False

@@ -1,7 +1,7 @@
 """Tokens of a text whose words stand between spaces."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pressroom.translate.numbers.digits import LITERAL, read_literal
 from pressroom.translate.numbers.hangul import hangul_tokens
@@ -20,6 +20,7 @@ _TOKEN = re.compile(rf"{_SIGNS}|(?P<word>{_WORD})")
 _WHOLE_WORD = re.compile(f"(?P<word>{_WORD})")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_LONGEST_COMPOUND = 80
 _LONGEST_QUICK = 20_000  # characters of a text from which on each word is looked at once
 _ROMAN_WORD = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![A-ZА-Я0-9])")
 _LETTERS = re.compile(r"[a-z]+")
@@ -46,7 +47,7 @@ def _found_in(text: str, small: str, vocabulary: Vocabulary) -> Iterable["_Found
     if vocabulary.tag == "ko" or len(small) > _LONGEST_QUICK:
         return _TOKEN.finditer(small)
     found = list(_FIGURES.finditer(small))
-    found += _roman_in(text, vocabulary)
+    found += _roman_in(text, small, vocabulary)
     for word in _telling(small, vocabulary):
         attached = word in vocabulary.attached
         place = small.find(word)
@@ -76,16 +77,12 @@ def _telling(small: str, vocabulary: Vocabulary) -> set[str]:
     return telling
 
 
-def _roman_in(text: str, vocabulary: Vocabulary) -> list["_Found"]:
-    """Return the words of a text that are Roman numerals, at the places where they are."""
-    if not vocabulary.options.get("roman", False):
-        return []
-    return [found for found in map(_word_at(text), _ROMAN_WORD.finditer(text)) if found]
-
-
-def _word_at(text: str) -> Callable[["_Found"], "_Found | None"]:
-    small = lower(text)
-    return lambda found: _WHOLE_WORD.match(small, found.start())
+def _roman_in(text: str, small: str, vocabulary: Vocabulary) -> Iterator["_Found"]:
+    """Yield the words of a text that are Roman numerals, at the places where they are."""
+    if vocabulary.options.get("roman", False):
+        for found in _ROMAN_WORD.finditer(text):
+            if word := _WHOLE_WORD.match(small, found.start()):
+                yield word
 
 
 def _is_near_digits(small: str, place: int) -> bool:
@@ -173,7 +170,7 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
 def _whole_compound(word: str, vocabulary: Vocabulary) -> Amount:
     """Read a number that is one long word: `dreihundertfünfundzwanzigtausend`; 0 for what is none."""
     scales = vocabulary.options.get("compound_scales")
-    if not scales:
+    if not scales or len(word) > _LONGEST_COMPOUND:
         return 0
     total, rest = 0, word
     for scale, name in ((1000, scales[0]), (100, scales[1])):
