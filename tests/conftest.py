@@ -6,11 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 # Started in the background of a shell, this process ignores Ctrl-C, and so would every program that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How quickly examples are made says something of the machine, and nothing of the code.
+settings.register_profile("pressroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pressroom")
 
 PRESSROOM = "from pressroom.cli.main import main; main()"
 

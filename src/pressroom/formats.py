@@ -1,4 +1,4 @@
-"""The one table of readers, writers and checks, with what other packages add through entry points.
+"""The one table of readers, writers, interchange formats and checks, with what other packages add through entry points.
 
 A row names its code as "module:attribute", so that nothing is imported before it is used. Another
 package adds a format with an entry point in the group `pressroom.writers` (or `pressroom.readers`)
@@ -11,13 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from pressroom.errors import ConfigurationError
-from pressroom.protocols import IndexWriter, Reader, Writer
+from pressroom.protocols import Export, IndexWriter, Reader, Reading, Source, Writer
 
 if TYPE_CHECKING:  # the checks are many modules, and only one command runs them
     from importlib.metadata import EntryPoint
 
     from pressroom.verify.verify import Findings
 
+PDF = "pdf"
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
 
@@ -68,6 +69,21 @@ class Format:
         return pattern.replace("{language}", language).replace("{profile}", profile).replace("{slug}", slug)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFormat:
+    """One interchange format: where its exporter is, and the ending of its files.
+
+    An `illustrated` one is given the pictures too, bytes by source path. `extra` is the extra of pressroom whose
+    packages it needs.
+    """
+
+    name: str
+    exporter: str
+    ending: str
+    illustrated: bool = False
+    extra: str = ""
+
+
 READERS = (ReaderRow(name="markdown", reader="pressroom.readers.markdown.reader:MarkdownReader", endings=(".md",)),)
 
 FORMATS = (
@@ -80,7 +96,7 @@ FORMATS = (
     Format(name="epub", writer="pressroom.writers.epub.writer:EpubWriter", path="{language}/{slug}/{slug}.epub"),
     Format(name="xhtml", writer="pressroom.writers.epub.writer:XhtmlWriter", path="{language}/{slug}/xhtml/"),
     Format(
-        name="pdf",
+        name=PDF,
         writer="pressroom.writers.pdf.writer:PdfWriter",
         path="{language}/{slug}/{slug}.pdf",
         profile_path="{language}/{slug}/{slug}-{profile}.pdf",
@@ -88,6 +104,28 @@ FORMATS = (
         paged=True,
     ),
 )
+
+EXPORT_FORMATS = (
+    ExportFormat(name="json", exporter="pressroom.interchange.json.write:write", ending="json"),
+    ExportFormat(name="tei", exporter="pressroom.interchange.tei.write:write", ending="tei.xml"),
+    ExportFormat(name="akn", exporter="pressroom.interchange.akn.write:write", ending="akn.xml"),
+    ExportFormat(name="vtt", exporter="pressroom.interchange.vtt.write:write", ending="vtt"),
+    ExportFormat(name="txt", exporter="pressroom.interchange.text.write:write", ending="txt"),
+    ExportFormat(
+        name="docx",
+        exporter="pressroom.interchange.docx.write:write",
+        ending="docx",
+        illustrated=True,
+        extra="import",
+    ),
+)
+
+#: Interchange formats that are read back without loss: each module has `recognises` and `read`.
+RETURNING = {
+    "JSON of pressroom": "pressroom.interchange.json.read",
+    "TEI of pressroom": "pressroom.interchange.tei.read",
+    "Akoma Ntoso of pressroom": "pressroom.interchange.akn.read",
+}
 
 INDEX_WRITER = "pressroom.writers.html.writer:HtmlWriter"
 
@@ -127,6 +165,28 @@ def load_writer(name: str) -> Writer:
         message = f"there is no format {name!r}"
         raise ConfigurationError(message, f"the formats are: {', '.join(format_names())}")
     return cast("Writer", _load(row.writer)())
+
+
+def find_export_format(name: str) -> ExportFormat:
+    """Return the interchange format called `name`; KeyError if there is none."""
+    return {row.name: row for row in EXPORT_FORMATS}[name]
+
+
+def load_exporter(row: ExportFormat) -> Callable[..., Export]:
+    """Return the function that exports a transcript; raises `ConfigurationError` where its code cannot be imported."""
+    try:
+        return cast("Callable[..., Export]", _load(row.exporter))
+    except ConfigurationError as problem:
+        if not row.extra:
+            raise
+        message = f"{row.name} needs packages that are not installed"
+        raise ConfigurationError(message, f"type: pip install 'pressroom[{row.extra}]'") from problem
+
+
+def load_returning() -> Iterator[tuple[str, Callable[[Source], bool], Callable[[Source], Reading]]]:
+    """Yield the name, `recognises` and `read` of each interchange format that is read back."""
+    for name, module in RETURNING.items():
+        yield name, _load(f"{module}:recognises"), _load(f"{module}:read")
 
 
 def load_index_writer() -> IndexWriter:

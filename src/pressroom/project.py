@@ -8,8 +8,10 @@ import msgspec
 from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, visible
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
 from pressroom.formats import MORE_PROFILES, PAPERS, PROFILES, format_names
-from pressroom.languages import Language, UnknownLanguageError, parse_language
+from pressroom.languages import Language
 from pressroom.places import files_under, is_file, is_remote, lies_in, read
+from pressroom.policies import check_fallback, check_language, check_policy
+from pressroom.protocols import PdfTarget
 from pressroom.settings import (
     CONFIG_NAME,
     MAX_BYTES,
@@ -20,7 +22,7 @@ from pressroom.settings import (
     check_settings,
     nearest,
 )
-from pressroom.toml_places import Key
+from pressroom.translate.policy import DEFAULT_POLICY, Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,8 @@ class Project:
 
     `languages` starts with the publication's own. All paths are absolute, and may be remote places; those of
     the folders lie in `root`, except `output` and `cache`, which the command line may put elsewhere.
-    `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit. `paper` is one of
-    `formats.PAPERS`, or empty for each profile's own.
+    `time_limit` (seconds) and `memory_limit` (megabytes) bound each task of a build; 0 is no limit. `fallback` is
+    what `fallbacks` answers from. `paper` is one of `formats.PAPERS`, or empty for each profile's own.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class Project:
     address: str
     contact: str
     signed_off_by: str
+    pdf: PdfTarget
     content: Path
     locales: Path
     themes: Path
@@ -51,7 +54,13 @@ class Project:
     profiles: tuple[str, ...]
     time_limit: int = 0
     memory_limit: int = 0
+    policy: Policy = DEFAULT_POLICY
+    fallback: tuple[tuple[Language, tuple[Language, ...]], ...] = ()
     paper: str = ""
+
+    def fallbacks(self, language: Language) -> tuple[Language, ...]:
+        """Return the languages that passages missing in `language` may be taken from, best first."""
+        return dict(self.fallback).get(language, ())
 
     def shown(self, path: Path) -> str:
         """Return `path` as findings show it: relative to the project, with `/`."""
@@ -146,6 +155,7 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         address=publication.address,
         contact=publication.contact,
         signed_off_by=settings.accessibility.signed_off_by,
+        pdf=PdfTarget(conformance=settings.pdf.conformance, attach=settings.pdf.attach),
         content=content,
         locales=locales,
         themes=themes,
@@ -156,6 +166,8 @@ def _project(path: Path, settings: Settings, report: Report) -> Project | None:
         profiles=tuple(dict.fromkeys(build.profiles)),
         time_limit=build.time_limit,
         memory_limit=build.memory_limit,
+        policy=check_policy(report, settings.translation),
+        fallback=check_fallback(report, settings.translation.fallback),
         paper=settings.pdf.paper.lower(),
     )
 
@@ -191,26 +203,12 @@ def _check_paper(report: Report, paper: str) -> None:
 
 
 def _languages(report: Report, publication: PublicationSettings) -> tuple[Language, ...]:
-    own = _language(report, ("publication", "language"), publication.language)
+    own = check_language(report, ("publication", "language"), publication.language)
     found = [
-        _language(report, ("publication", "languages", str(place)), tag)
+        check_language(report, ("publication", "languages", str(place)), tag)
         for place, tag in enumerate(publication.languages)
     ]
     return tuple(dict.fromkeys(language for language in (own, *found) if language is not None)) if own else ()
-
-
-def _language(report: Report, key: Key, tag: str) -> Language | None:
-    try:
-        language = parse_language(tag)
-    except UnknownLanguageError:
-        hint = "write a BCP 47 tag, such as en, fr, ar, zh-Hans or pt-BR"
-        report.add(code="wrong-setting", message=f"{visible(tag)!r} names no language", key=key, hint=hint)
-        return None
-    if language.tag != tag:
-        hint = f'write "{language}": folders and addresses are named so'
-        message = f"{visible(tag)!r} is {language} in its usual form"
-        report.add(code="wrong-setting", message=message, key=key, hint=hint, severity=Severity.WARNING)
-    return language
 
 
 def _folder(report: Report, root: Path, name: str, value: str) -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
@@ -119,6 +119,27 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PdfTarget:
+    """Which standards PDF files follow, and whether they carry the transcript as data.
+
+    `ua-1` is PDF/UA-1 with PDF/A-2a, or PDF/A-3a where data is attached; `ua-2` is PDF/UA-2 with PDF/A-4 or -4f.
+    """
+
+    conformance: Literal["ua-1", "ua-2"] = "ua-1"
+    attach: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an edition can carry: the `source` that it was made from, or the same as `data`."""
+
+    name: str
+    content: bytes
+    media_type: str
+    kind: Literal["source", "data"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What all editions share: its name in each language, address and accessibility statement."""
 
@@ -128,6 +149,7 @@ class Publication:
     languages: tuple[Language, ...] = ()
     contact: str = ""
     signed_off_by: str = ""
+    pdf: PdfTarget = PdfTarget()
 
     def rank(self, language: Language) -> tuple[int, str]:
         """Return the sort key of a language: its own first, then in the order of the settings, then by tag."""
@@ -163,8 +185,9 @@ class PageMap:
 class Edition:
     """A transcript in one language and one profile, with the editions that stand beside it.
 
-    `pictures` maps a figure's source path to its bytes. `pages` are those of the standard PDF in the same language,
-    by which every other edition names a passage; None where there is none, and in that PDF itself.
+    `pictures` maps a figure's source path to its bytes; `attachments` are what the edition is to carry. `pages` are
+    those of the standard PDF in the same language, by which every other edition names a passage; None where there
+    is none, and in that PDF itself.
     """
 
     transcript: Transcript
@@ -172,6 +195,7 @@ class Edition:
     publication: Publication
     alternates: tuple[Alternate, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
     pages: PageMap | None = None
 
     @property
@@ -214,6 +238,14 @@ class Writer(Protocol):
 
     def write(self, edition: Edition, theme: Theme) -> Rendition:
         """Write the edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A transcript as one file for other programs; `content` is None where an error kept it from being made."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class IndexWriter(Protocol):

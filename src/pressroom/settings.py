@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -59,12 +59,6 @@ class BuildSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     memory_limit: Annotated[_Amount, Meta(description="Megabytes a worker may use; 0: any.", examples=[2000])] = 2000
 
 
-class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[pdf]` table: how the printed editions are made."""
-
-    paper: Annotated[str, Meta(description="Paper of all profiles, a4 or letter.", examples=["a4"])] = ""
-
-
 class AccessibilitySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[accessibility]` table: what a person vouches for."""
 
@@ -73,13 +67,47 @@ class AccessibilitySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_un
     ] = ""
 
 
+class TranslationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[translation]` table: what stands where a translation is missing, and when an edition is ready."""
+
+    fallback: Annotated[
+        dict[_Text, _Names],
+        Meta(description="Languages to take passages from, by language.", examples=[{"fr-CA": ["fr"]}]),
+    ] = {}
+    min_state: Annotated[
+        _Text, Meta(description="State from which a translation is published.", examples=["translated"])
+    ] = "translated"
+    on_missing: Annotated[
+        _Text, Meta(description="What stands where there is none: source, omit or block.", examples=["source"])
+    ] = "source"
+    on_changed: Annotated[
+        _Text, Meta(description="Where the source has changed: source, outdated-marked or keep.", examples=["source"])
+    ] = "source"
+    publish_at: Annotated[_Amount, Meta(description="Percent of the words that must be there.", examples=[80])] = 0
+    required: Annotated[
+        _Names, Meta(description="What must be there: title, summary, headings, questions.", examples=[["title"]])
+    ] = ()
+
+
+class PdfSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[pdf]` table: which standards PDF files follow, what they carry, and the paper they are for."""
+
+    conformance: Annotated[
+        Literal["ua-1", "ua-2"],
+        Meta(description="PDF/UA-1 with PDF/A-2a or -3a, or PDF/UA-2 with PDF/A-4.", examples=["ua-1"]),
+    ] = "ua-1"
+    attach: Annotated[bool, Meta(description="Attach the transcript as open data.", examples=[True])] = False
+    paper: Annotated[str, Meta(description="Paper of all profiles, a4 or letter.", examples=["a4"])] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of `pressroom.toml`."""
 
     publication: PublicationSettings
     build: BuildSettings = BuildSettings()
-    pdf: PdfSettings = PdfSettings()
+    translation: TranslationSettings = TranslationSettings()
     accessibility: AccessibilitySettings = AccessibilitySettings()
+    pdf: PdfSettings = PdfSettings()
 
 
 class Report:
@@ -173,7 +201,7 @@ def _checked_table(report: Report, table: str, struct: type[msgspec.Struct], val
     _refuse_unknown(report, (table,), values, tuple(field.name for field in fields))
     checked = {field.name: _example(field) for field in fields if field.required}
     for field in fields:
-        example = f"for example: {field.name} = {json.dumps(_example(field), ensure_ascii=False)}"
+        example = f"for example: {field.name} = {_spelled(_example(field))}"
         if field.name not in values:
             if field.required:
                 message = f"[{table}] has no {field.name}"
@@ -204,7 +232,20 @@ def _is_right(report: Report, key: Key, value: Any, wanted: Any, example: str) -
     return True
 
 
+def _spelled(value: object) -> str:
+    """Return a value as TOML spells it."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{json.dumps(key)} = {_spelled(item)}' for key, item in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _kind(wanted: Any) -> str:
+    if "dict" in str(wanted):
+        return "a table of lists of texts"
+    if "Literal" in str(wanted):
+        return " or ".join(f'"{choice}"' for choice in get_args(get_args(wanted)[0]))
+    if "bool" in str(wanted):
+        return "true or false, without quotes"
     if "int" in str(wanted):
         return "a whole number from 0 to 1000000, without quotes"
     kind = "a list of texts in brackets" if "tuple" in str(wanted) else "text in quotes"

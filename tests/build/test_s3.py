@@ -127,7 +127,8 @@ def test_a_killed_build_is_completed_by_the_next_one(environment: dict[str, str]
             time.sleep(0.01)
         process.kill()
     left = objects(environment, "killed/public")
-    assert {LOCK_NAME, "en/bad/index.html"} <= set(left)
+    assert LOCK_NAME in left
+    assert any(path.startswith("en/") for path in left)
     assert MANIFEST_NAME not in left
 
     locked = pressroom(environment, *command[3:])

@@ -17,7 +17,20 @@ BAD = "no front matter"
 def test_help_names_every_command(run: CommandLine) -> None:
     result = run("--help")
     assert result.exit_code == ExitCode.OK
-    for name in ("init", "build", "validate", "check", "fmt", "ids", "i18n", "clean", "doctor", "schema", "completion"):
+    for name in (
+        "init",
+        "import",
+        "build",
+        "validate",
+        "check",
+        "fmt",
+        "ids",
+        "i18n",
+        "clean",
+        "doctor",
+        "schema",
+        "completion",
+    ):
         assert f"  {name} " in result.stdout
         assert run(name, "--help").exit_code == ExitCode.OK
 

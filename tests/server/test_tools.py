@@ -66,7 +66,17 @@ def test_the_outline_of_a_page_is_a_page(client: TestClient) -> None:
 
 def test_source_and_translation_stand_side_by_side(client: TestClient) -> None:
     page = client.get("/-/sides/fr/good/").text
-    assert '<td lang="en" dir="ltr">Why?</td><td lang="fr" dir="ltr">Pourquoi ?</td>' in page
+    assert (
+        '<p class="source" lang="en" dir="ltr">Why?</p>\n<p class="target" lang="fr" dir="ltr">Pourquoi ?</p>' in page
+    )
+    assert '<a href="#q1-p1">q1-p1</a> <strong>translated</strong> <a href="/fr/good/index.html#q1-p1"' in page
+    assert "<li>Question by a journalist</li>" in page
+    assert client.get("/-/static/desk.css").status_code == 200
+
+
+def test_the_original_stands_beside_itself(client: TestClient) -> None:
+    page = client.get("/-/sides/en/good/").text
+    assert '<td lang="en" dir="ltr">Why?</td><td lang="en" dir="ltr">Why?</td>' in page
 
 
 def test_a_passage_without_translation_says_so(root: Path, client: TestClient, publication: LivePublication) -> None:

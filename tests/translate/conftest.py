@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import settings
 
+from gettext_programs import Run, find_gettext
 from pressroom.languages import Language
 from pressroom.model.document import (
     Abbreviation,
@@ -44,6 +45,11 @@ def segment(name: str, *inlines: Inline | str) -> Segment:
 
 def paragraph(name: str, *inlines: Inline | str) -> Paragraph:
     return Paragraph(segment=segment(name, *inlines))
+
+
+@pytest.fixture(scope="session")
+def gettext() -> Run:
+    return find_gettext()
 
 
 @pytest.fixture

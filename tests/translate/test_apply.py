@@ -8,8 +8,9 @@ from pressroom.languages import Language
 from pressroom.model.document import Status, Transcript
 from pressroom.model.walk import plain_text, walk_figures, walk_people, walk_segments, walk_turns, words_of
 from pressroom.translate.apply import translate, translated_title
-from pressroom.translate.catalog import Catalog, Unit
+from pressroom.translate.catalog import Catalog
 from pressroom.translate.messages import SITE_TITLE, messages_of, messages_of_people
+from pressroom.translate.states import State, Unit
 
 FR = Language("fr")
 
@@ -18,7 +19,10 @@ def catalog(*units: tuple[str, str, str], status: Status = Status.CHECKED, langu
     return Catalog(
         language=language,
         status=status,
-        units={context: Unit(context=context, source=source, target=target) for context, source, target in units},
+        units={
+            context: Unit(context=context, source=source, target=target, state=State.TRANSLATED)
+            for context, source, target in units
+        },
         path=f"locales/{language}/x.po",
     )
 
@@ -77,10 +81,10 @@ def test_a_translation_of_older_words_is_not_shown(transcript: Transcript) -> No
 
 
 def test_fuzzy_is_never_shown(transcript: Transcript) -> None:
-    unit = Unit(context="venue", source="Beijing", target="Nankin", fuzzy=True)
+    unit = Unit(context="venue", source="Beijing", target="Nankin", state=State.SUGGESTED)
     translated, diagnostics = translate(transcript, Catalog(language=FR, units={"venue": unit}))
     assert words_of(translated.metadata.venue) == "Beijing"
-    assert "venue fuzzy" in diagnostics[0].message
+    assert "venue suggested" in diagnostics[0].message
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Extracting keeps what translators wrote, twice gives the same bytes, and gettext accepts the result."""
 
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gettext_programs import Run
 from pressroom.languages import Language
 from pressroom.model.document import Transcript
 from pressroom.protocols import Source
@@ -56,24 +55,18 @@ def obsolete(file: polib.POFile) -> list[tuple[str | None, str, str]]:
     return [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in file.obsolete_entries()]
 
 
-def msgfmt_accepts(content: bytes, folder: Path) -> str:
-    program = shutil.which("msgfmt")
-    if program is None:
-        pytest.skip("msgfmt of GNU gettext is not installed")
+def msgfmt_says(content: bytes, folder: Path, gettext: Run) -> str:
     file = folder / "x.po"
     file.write_bytes(content)
-    run = subprocess.run(
-        [program, "-c", "-o", str(folder / "x.mo"), str(file)], capture_output=True, text=True, check=False
-    )
-    return run.stderr
+    return gettext("msgfmt", "-c", "-o", folder / "x.mo", file).stderr
 
 
-def test_a_new_catalog(transcript: Transcript, tmp_path: Path) -> None:
+def test_a_new_catalog(transcript: Transcript, tmp_path: Path, gettext: Run) -> None:
     content, diagnostics = extract(transcript, None, FR)
     assert diagnostics == ()
     assert content is not None
     assert content.decode() == (Path(__file__).parent / "expected" / "new.po").read_text(encoding="utf-8")
-    assert msgfmt_accepts(content, tmp_path) == ""
+    assert msgfmt_says(content, tmp_path, gettext) == ""
 
 
 def test_extracting_twice_gives_the_same_bytes(transcript: Transcript) -> None:
@@ -149,7 +142,7 @@ def test_a_catalog_that_cannot_be_read_whole_is_not_written_over(damage: bytes) 
     assert diagnostics
 
 
-def test_people_and_title(transcript: Transcript, tmp_path: Path) -> None:
+def test_people_and_title(transcript: Transcript, tmp_path: Path, gettext: Run) -> None:
     people, _ = extract_people(transcript.people, None, FR)
     title, _ = extract_title("Press {conferences}", None, FR)
     assert people is not None
@@ -158,17 +151,17 @@ def test_people_and_title(transcript: Transcript, tmp_path: Path) -> None:
     assert [(entry.msgctxt, entry.msgid) for entry in polib.pofile(title.decode())] == [
         ("site.title", "Press {{conferences}}")
     ]
-    assert msgfmt_accepts(people, tmp_path) + msgfmt_accepts(title, tmp_path) == ""
+    assert msgfmt_says(people, tmp_path, gettext) + msgfmt_says(title, tmp_path, gettext) == ""
 
 
-def test_gettext_checks_the_codes(transcript: Transcript, tmp_path: Path) -> None:
+def test_gettext_checks_the_codes(transcript: Transcript, tmp_path: Path, gettext: Run) -> None:
     content, _ = extract(transcript, None, FR)
     assert content is not None
     file = polib.pofile(content.decode())
     entry = file.find("a1-p1", by="msgctxt")
     assert entry is not None
     entry.msgstr = "sans codes"
-    assert "doesn't exist in 'msgstr'" in msgfmt_accepts(str(file).encode(), tmp_path)
+    assert "doesn't exist in 'msgstr'" in msgfmt_says(str(file).encode(), tmp_path, gettext)
 
 
 def test_notes_of_a_question_without_a_name_and_of_a_long_one(transcript: Transcript) -> None:

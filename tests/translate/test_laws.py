@@ -9,10 +9,11 @@ from pressroom.model.document import Transcript
 from pressroom.model.walk import plain_text, walk_people, walk_segments
 from pressroom.protocols import Source
 from pressroom.translate.apply import translate
-from pressroom.translate.catalog import Catalog, Unit, read_catalog
+from pressroom.translate.catalog import Catalog, read_catalog
 from pressroom.translate.codes import decode, encode
 from pressroom.translate.extract import extract
 from pressroom.translate.messages import messages_of_people
+from pressroom.translate.states import State, Unit
 from strategies import transcripts
 
 FR = Language("fr")
@@ -46,9 +47,11 @@ def test_a_catalog_that_repeats_the_source_gives_the_source_in_another_language(
     catalog, diagnostics = read_catalog(Source(path="x.po", content=content), FR)
     assert catalog is not None
     assert diagnostics == ()
-    units = {context: replace(unit, target=unit.source) for context, unit in catalog.units.items()}
+    units = {
+        context: replace(unit, target=unit.source, state=State.TRANSLATED) for context, unit in catalog.units.items()
+    }
     people = {
-        message.context: Unit(context=message.context, source=message.text, target=message.text)
+        message.context: Unit(context=message.context, source=message.text, target=message.text, state=State.TRANSLATED)
         for message in messages_of_people(transcript.people)
     }
     edition, diagnostics = translate(transcript, replace(catalog, units=units), Catalog(language=FR, units=people))

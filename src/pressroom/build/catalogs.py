@@ -1,18 +1,32 @@
 """Catalogs for translators, brought up to date with their sources in `locales/<tag>/`."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from pressroom.build.crew import Crew
+from pressroom.build.executors import find_staff
 from pressroom.build.files import replace_file
-from pressroom.build.library import Library, library_of, new_run
+from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.sources import PEOPLE_NAME, Document, read_source
 from pressroom.diagnostics import Diagnostic, has_errors, in_order
+from pressroom.formats import find_format
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.protocols import Source
-from pressroom.translate.extract import Extraction, extract, extract_people, extract_title
+from pressroom.translate.catalog import read_trusted, unit_of
+from pressroom.translate.extract import origin_of, spell_catalog, update
+from pressroom.translate.guidance import Guidance
+from pressroom.translate.matching import is_genuine
+from pressroom.translate.memory import Memory, Pair
+from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
+from pressroom.translate.pseudo import pseudo_catalog
+
+_BATCH = 12  # transcripts in one task
+_ALONE = 24  # transcripts that this process reads itself: others would not have started by then
+_WAITING = re.compile(rb'^msgstr ""\n(?!")', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,63 +39,197 @@ class Extracted:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """A catalog as it is to be: `content` is None where it stays as it is, because of what was found."""
+
+    path: str
+    language: Language
+    content: bytes | None
+    found: tuple[Diagnostic, ...]
+    messages: tuple[Message, ...] = ()
+    origin: str = ""
+
+
 def extract_catalogs(
+    project: Project,
+    documents: Iterable[Document],
+    languages: Iterable[Language],
+    *,
+    shared: bool,
+    suggests: bool = False,
+    jobs: int | None = None,
+) -> Extracted:
+    """Write the catalogs of `documents` in `languages`; with `shared`, those of the people and the title too.
+
+    With `suggests`, what has no translation gets the nearest one of any catalog of its language, marked as fuzzy.
+    """
+    run, tags = new_run(project), tuple(languages)
+    chosen = tuple(documents)
+    brought = [*(_shared(library_of(run), tags) if shared else ()), *_of_documents(run, chosen, tags, jobs)]
+    if suggests:
+        brought = list(_suggested(project, brought))
+    glossaries = (library_of(run).terms(language)[1] for language in tags)
+    return _written(project, brought, (each for found in glossaries for each in found))
+
+
+def write_pseudo(
     project: Project, documents: Iterable[Document], languages: Iterable[Language], *, shared: bool
 ) -> Extracted:
-    """Write the catalogs of `documents` in `languages`; with `shared`, those of the people and the title too."""
+    """Write catalogs of pseudo-locales, over what is there."""
     library = library_of(new_run(project))
-    written, unchanged, refused, found = [], [], [], list[Diagnostic]()
-    for path, extraction in _extractions(library, tuple(documents), tuple(languages), shared=shared):
-        content, findings = extraction
-        found += findings
-        if content is None:
-            refused.append(path)
-        elif _differs(project.root / path, content):
-            replace_file(project.root / path, content)
-            written.append(path)
+    found: list[_Brought] = []
+    for language in languages:
+        parts = [(document.slug, *_messages(library, document)) for document in documents]
+        if shared:
+            people, faults = library.people()
+            origin = project.shown(project.content / PEOPLE_NAME)
+            parts.append(("people", messages_of_people(people.values()), origin, faults))
+            parts.append(("site", (message_of_title(project.title),), project.config.name, ()))
+        for name, messages, origin, faults in parts:
+            path = project.shown(project.locales / language.tag / f"{name}.po")
+            content = None if has_errors(faults) else spell_catalog(pseudo_catalog(messages, language), origin, name)
+            found.append(_Brought(path=path, language=language, content=content, found=faults))
+    return _written(project, found)
+
+
+def guidance_for(library: Library, document: Document, language: Language) -> Guidance:
+    """Return what notes on a transcript are made from."""
+    project = library.project
+    terms, _ = library.terms(language)
+    row = find_format("html")
+    path = row.path_of(slug=document.slug, language=language.tag, profile="standard") if row else ""
+    return Guidance(
+        language=language, terms=terms, address=f"{project.address.rstrip('/')}/{path}" if project.address else path
+    )
+
+
+# ------------------------------------------------------------------------------------- bringing up
+
+
+def _of_documents(
+    run: Run, documents: tuple[Document, ...], languages: tuple[Language, ...], jobs: int | None
+) -> Iterator[_Brought]:
+    """Yield the catalogs of all documents, in the order of the documents, whoever reads them."""
+    batches = tuple(documents[at : at + _BATCH] for at in range(0, len(documents), _BATCH))
+    work = partial(_bring, run, languages)
+    if jobs == 1 or len(documents) <= _ALONE:
+        for batch in batches:
+            yield from work(batch)
+        return
+    answers: dict[tuple[Document, ...], list[_Brought]] = {}
+    waiting = list(reversed(batches))
+    with Crew[tuple[Document, ...], list[_Brought]](find_staff("", jobs)) as crew:
+        while waiting or not crew.is_idle:
+            while waiting and crew.has_room:
+                crew.submit(work, waiting.pop())
+            for batch, answer in crew.ended():
+                if isinstance(answer, BaseException):
+                    raise answer
+                answers[batch] = answer
+    for batch in batches:
+        yield from answers[batch]
+
+
+def _bring(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> list[_Brought]:
+    library = library_of(run)
+    return [brought for document in documents for brought in _of_document(library, document, languages)]
+
+
+def _messages(library: Library, document: Document) -> tuple[tuple[Message, ...], str, tuple[Diagnostic, ...]]:
+    reading = library.read(document)
+    if reading.transcript is None:
+        return (), document.path, reading.diagnostics
+    return messages_of(reading.transcript), origin_of(reading.transcript), reading.diagnostics
+
+
+def _of_document(library: Library, document: Document, languages: tuple[Language, ...]) -> Iterator[_Brought]:
+    project, transcript = library.project, library.read(document).transcript
+    messages, origin, found = _messages(library, document)
+    if transcript is None or has_errors(found):
+        yield _Brought(path=document.path, language=project.language, content=None, found=found)
+        return
+    for language in languages:
+        if language != transcript.language:
+            guided = guidance_for(library, document, language).add_to(messages)
+            yield _one(project, language, document.slug, guided, origin)
+
+
+def _shared(library: Library, languages: tuple[Language, ...]) -> Iterator[_Brought]:
+    project = library.project
+    people, found = library.people()
+    origin = project.shown(project.content / PEOPLE_NAME)
+    for language in languages:
+        if language != project.language:
+            yield _one(project, language, "people", messages_of_people(people.values()), origin)
+            yield _one(project, language, "site", (message_of_title(project.title),), project.config.name)
+            if has_errors(found):
+                yield _Brought(path=origin, language=language, content=None, found=found)
+
+
+def _one(project: Project, language: Language, name: str, messages: Sequence[Message], origin: str) -> _Brought:
+    path = project.shown(project.locales / language.tag / f"{name}.po")
+    existing, found = _existing(project, path)
+    content: bytes | None = None
+    if not found:
+        content, found = update(messages, existing, language, origin=origin, name=name)
+    return _Brought(path=path, language=language, content=content, found=found, messages=tuple(messages), origin=origin)
+
+
+def _existing(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    return read_source(project, path) if (project.root / path).exists() else (None, ())
+
+
+# -------------------------------------------------------------------------------------- suggesting
+
+
+def _suggested(project: Project, brought: Sequence[_Brought]) -> Iterator[_Brought]:
+    """Fill what has no words from the memory of its language: all that its catalogs hold."""
+    memories: dict[Language, Memory] = {}
+    for each in brought:
+        if each.content is None or not _WAITING.search(each.content):
+            yield each
+            continue
+        if each.language not in memories:
+            memories[each.language] = Memory(_pairs(project, each.language))
+        name = each.path.rpartition("/")[2].removesuffix(".po")
+        source = Source(path=each.path, content=each.content)
+        memory = memories[each.language]
+        content, found = update(each.messages, source, each.language, origin=each.origin, name=name, memory=memory)
+        yield replace(each, content=content, found=found)
+
+
+def _pairs(project: Project, language: Language) -> Iterator[Pair]:
+    """Yield every translation that the catalogs of a language hold, in the order of their paths."""
+    for path in sorted((project.locales / language.tag).glob("*.po")):
+        source, _ = read_source(project, project.shown(path))
+        file = read_trusted(source)[0] if source else None
+        for entry in file.entries if file else ():
+            unit = unit_of(entry)
+            if is_genuine(unit):
+                yield Pair(source=unit.source, target=unit.target)
+
+
+# ----------------------------------------------------------------------------------------- writing
+
+
+def _written(project: Project, brought: Iterable[_Brought], others: Iterable[Diagnostic] = ()) -> Extracted:
+    written, unchanged, refused, found = [], [], [], list(others)
+    for each in brought:
+        found += each.found
+        if each.content is None:
+            refused.append(each.path)
+        elif _differs(project.root / each.path, each.content):
+            replace_file(project.root / each.path, each.content)
+            written.append(each.path)
         else:
-            unchanged.append(path)
+            unchanged.append(each.path)
     return Extracted(
         written=tuple(written),
         unchanged=tuple(unchanged),
         refused=tuple(dict.fromkeys(refused)),
         diagnostics=tuple(in_order(dict.fromkeys(found))),
     )
-
-
-def _extractions(
-    library: Library, documents: tuple[Document, ...], languages: tuple[Language, ...], *, shared: bool
-) -> Iterator[tuple[str, Extraction]]:
-    project = library.project
-    for language in languages if shared else ():
-        if language != project.language:
-            people, found = library.people()
-            origin = project.shown(project.content / PEOPLE_NAME)
-            yield from _one(project, language, "people", partial(extract_people, people.values(), origin=origin))
-            yield from _one(project, language, "site", partial(extract_title, project.title))
-            if has_errors(found):
-                yield origin, (None, found)
-    for document in documents:
-        reading = library.read(document)
-        if reading.transcript is None or has_errors(reading.diagnostics):
-            yield document.path, (None, reading.diagnostics)
-            continue
-        for language in languages:
-            if language != reading.transcript.language:
-                yield from _one(project, language, document.slug, partial(extract, reading.transcript))
-
-
-def _one(
-    project: Project, language: Language, name: str, work: "partial[Extraction]"
-) -> Iterator[tuple[str, Extraction]]:
-    path = project.shown(project.locales / language.tag / f"{name}.po")
-    existing: Source | None = None
-    if (project.root / path).exists():
-        existing, found = read_source(project, path)
-        if existing is None:
-            yield path, (None, found)
-            return
-    yield path, work(existing=existing, language=language)
 
 
 def _differs(path: Path, content: bytes) -> bool:

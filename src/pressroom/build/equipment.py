@@ -64,7 +64,7 @@ def _weasyprint() -> Equipment:
         detail = version("weasyprint")
     except PackageNotFoundError:
         detail = ""
-    install = "pip install 'weasyprint>=70.0'"
+    install = "pip install 'weasyprint>=70.0,<70.1'"
     return Equipment(name="WeasyPrint", found=bool(detail), required=True, detail=detail, install=install)
 
 

@@ -14,10 +14,11 @@ from pressroom.build.inventory import Inventory
 from pressroom.build.programs import libraries, own_files, print_libraries, strangers
 from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.build.stamps import Digests, digest_of
-from pressroom.formats import FORMATS, Format
+from pressroom.formats import FORMATS, PDF, Format
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.protocols import Alternate, Entry, PageMap, Theme
+from pressroom.translate.terms import TERMS
 
 #: Named digests of what something depends on.
 Parts = Mapping[str, str]
@@ -36,11 +37,18 @@ class Keys:
         project = self._project
         parts = {
             "code": self._code,
-            "settings": digest_of(project.language.tag, *(each.tag for each in project.languages), str(strict)),
+            "settings": digest_of(
+                project.language.tag,
+                *(each.tag for each in project.languages),
+                str(strict),
+                repr(project.policy),
+                repr(project.fallback),
+            ),
             document.path: self._file(document.path),
             self._people: self._file(self._people),
         }
-        for language in project.languages:
+        others = (other for _, chain in project.fallback for other in chain)
+        for language in dict.fromkeys((*project.languages, *others)):
             for name in (document.slug, "people"):
                 path = self._catalog(language, name)
                 parts[path] = self._file(path)
@@ -51,7 +59,8 @@ class Keys:
         catalogs = (
             self._catalog(language, name) for language in self._project.languages for name in ("people", "site")
         )
-        paths = (self._people, *catalogs)
+        glossaries = (f"{self._locales}/{language.tag}/{TERMS}" for language in self._project.languages)
+        paths = (self._people, *catalogs, *glossaries)
         return {"code": self._code, "theme": self.theme, **{path: self._file(path) for path in paths}}
 
     def document(self, pictures: Iterable[str], beside: Iterable[Alternate]) -> dict[str, str]:
@@ -63,11 +72,18 @@ class Keys:
             "editions": digest_of(*map(repr, beside)),
         }
 
-    def rendition(self, row: Format, text: str, shared: Parts, pages: PageMap | None = None) -> dict[str, str]:
-        """Return what a rendition depends on besides its name: the digest `text` of the edition, and its `pages`."""
+    def rendition(
+        self, row: Format, text: str, shared: Parts, document: Document, pages: PageMap | None = None
+    ) -> dict[str, str]:
+        """Return what a rendition depends on besides its name: the digest `text` of the edition, its `pages` too."""
         code = self._codes.get(row.name) or self._codes.setdefault(row.name, self._code_of(row))
-        numbers = {} if pages is None else {"pages": digest_of(repr(pages))}
-        return {"code": code, "text": text, **shared, **numbers}
+        parts = {"code": code, "text": text, **shared}
+        if pages is not None:
+            parts["pages"] = digest_of(repr(pages))
+        if row.name == PDF:
+            target = self._project.pdf
+            parts["pdf"] = digest_of(repr(target), self._file(document.path) if target.attach else "")
+        return parts
 
     def assets(self) -> dict[str, str]:
         """Return what the style sheets and fonts that all pages share depend on."""
@@ -96,7 +112,9 @@ class Keys:
         project = self._project
         titles = (self._catalog(language, "site") for language in project.languages)
         values = (project.title, project.address, project.contact, project.signed_off_by, project.language.tag)
-        return digest_of(*values, *(each.tag for each in project.languages), *map(self._file, titles))
+        return digest_of(
+            *values, project.policy.min_state.value, *(each.tag for each in project.languages), *map(self._file, titles)
+        )
 
     @cached_property
     def _code(self) -> str:

@@ -26,6 +26,7 @@ from pressroom.themes.load import load_theme
 from pressroom.themes.styles import on_paper
 from pressroom.translate.apply import translate, translated_title
 from pressroom.translate.catalog import Catalog, read_catalog
+from pressroom.translate.terms import TERMS, Term, read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Library:
         # A handful at a time: tasks come in the order of the transcripts, and memory must stay flat.
         self.read = lru_cache(maxsize=16)(self._read)
         self.catalog = lru_cache(maxsize=64)(self._catalog)
+        self.terms = lru_cache(maxsize=64)(self._terms)
         self.people = lru_cache(maxsize=1)(self._people)
         self.theme = lru_cache(maxsize=1)(self._theme)
         self.publication = lru_cache(maxsize=1)(self._publication)
@@ -74,8 +76,9 @@ class Library:
         people, faults = self.catalog(language, "people")
         if has_errors(faults):
             return Reading(transcript=None, diagnostics=found)
-        transcript, applied = translate(original.transcript, catalog, people=people)
-        return Reading(transcript=transcript, diagnostics=(*found, *applied))
+        fallbacks, troubles = self._fallbacks(language, document.slug)
+        transcript, applied = translate(original.transcript, catalog, people, fallbacks, self.project.policy)
+        return Reading(transcript=transcript, diagnostics=(*found, *troubles, *applied))
 
     def languages(self, document: Document) -> tuple[Language, ...]:
         """Return the languages of the document's editions: its own, then those that have a catalog."""
@@ -88,7 +91,9 @@ class Library:
     def shared_findings(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the files that all transcripts share."""
         catalogs = (self.catalog(language, name) for language in self._others() for name in ("people", "site"))
-        return (*self.people()[1], *self.theme()[1], *(each for _, found in catalogs for each in found))
+        glossaries = (self.terms(language) for language in self._others())
+        parts = (*(found for _, found in catalogs), *(found for _, found in glossaries))
+        return (*self.people()[1], *self.theme()[1], *(each for found in parts for each in found))
 
     def _read(self, document: Document) -> Reading:
         source, found = read_source(self.project, document.path)
@@ -118,6 +123,27 @@ class Library:
         source, found = read_source(self.project, self.project.shown(path))
         return read_catalog(source, language) if source else (None, found)
 
+    def _terms(self, language: Language) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:
+        """Return the glossary of a language, `locales/<tag>/terms.csv`; none where there is no such file."""
+        path = self.project.locales / language.tag / TERMS
+        if not exists(path):
+            return (), ()
+        source, found = read_source(self.project, self.project.shown(path))
+        return read_terms(source) if source else ((), found)
+
+    def _fallbacks(self, language: Language, name: str) -> tuple[list[Catalog], tuple[Diagnostic, ...]]:
+        """Return the catalogs that what is missing in `language` is taken from.
+
+        What is wrong with one belongs to the editions of its own language, if there are any.
+        """
+        catalogs, troubles = list[Catalog](), list[Diagnostic]()
+        for other in self.project.fallbacks(language):
+            for part in (name, "people"):
+                catalog, found = self.catalog(other, part)
+                catalogs += [catalog] if catalog and not has_errors(found) else []
+                troubles += found if other not in self.project.languages else ()
+        return catalogs, tuple(troubles)
+
     def _theme(self) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
         theme, found = load_theme(self.project.theme, self.project.themes)
         theme = _as_set(theme, self.project) if theme else None
@@ -135,11 +161,12 @@ class Library:
             languages=project.languages,
             contact=project.contact,
             signed_off_by=project.signed_off_by,
+            pdf=project.pdf,
         )
 
     def _site_title(self, language: Language) -> str:
         catalog, _ = self.catalog(language, "site")
-        return (translated_title(catalog, self.project.title) or "") if catalog else ""
+        return (translated_title(catalog, self.project.title, self.project.policy) or "") if catalog else ""
 
     def _others(self) -> tuple[Language, ...]:
         return tuple(language for language in self.project.languages if language != self.project.language)

@@ -220,7 +220,7 @@ class Press:
         stale: dict[str, Rendition] = {}
         for each in renditions:
             own = None if each.numbers_pages else pages
-            parts = self._with.keys.rendition(each.format, sheet.survey.texts[each.language], sheet.shared, own)
+            parts = self._parts(sheet, each, own)
             why = self._with.records.why(each.key, parts)
             if not why:
                 self._leave(sheet, each.key)
@@ -239,10 +239,14 @@ class Press:
 
     def _pages_there(self, sheet: _Sheet, rendition: Rendition) -> PageMap | None:
         """Return the pages of a PDF that is not asked for now; None where it is not as it would be made."""
-        parts = self._with.keys.rendition(rendition.format, sheet.survey.texts[rendition.language], sheet.shared)
-        if self._with.records.why(rendition.key, parts):
+        if self._with.records.why(rendition.key, self._parts(sheet, rendition, None)):
             return None
         return self._with.records.made(rendition.key).pages
+
+    def _parts(self, sheet: _Sheet, rendition: Rendition, pages: PageMap | None) -> dict[str, str]:
+        survey = sheet.survey
+        text = survey.texts[rendition.language]
+        return self._with.keys.rendition(rendition.format, text, sheet.shared, survey.document, pages)
 
     def _leave(self, sheet: _Sheet, key: str) -> None:
         """Leave a rendition as it is."""

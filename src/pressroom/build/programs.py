@@ -15,8 +15,8 @@ from pressroom.formats import FORMATS, READERS
 
 # What every format needs, and what PDF needs besides.
 _LIBRARIES = ("babel", "brotli", "fonttools", "jinja2", "langcodes", "lxml", "markdown-it-py", "markupsafe")
-_READING = ("mdit-py-plugins", "polib", "ruamel.yaml", "tinycss2", "uharfbuzz")
-_PRINTING = ("cssselect2", "pillow", "pydyf", "pyphen", "tinyhtml5", "weasyprint")
+_READING = ("mdit-py-plugins", "ruamel.yaml", "tinycss2", "uharfbuzz")
+_PRINTING = ("cssselect2", "pikepdf", "pillow", "pydyf", "pyphen", "tinyhtml5", "weasyprint")
 _NATIVE = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
 _OTHERS = {"pressroom.readers": {row.name for row in READERS}, "pressroom.writers": {row.name for row in FORMATS}}
 

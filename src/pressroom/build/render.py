@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from time import perf_counter
 
+from pressroom.build.attaching import attachments_of
 from pressroom.build.crew import TooSlowError
 from pressroom.build.library import Library, Run, library_of
 from pressroom.build.pictures import read_pictures
@@ -101,6 +102,7 @@ def _edition(library: Library, job: Job) -> Edition:
         publication=library.publication(),
         alternates=job.alternates,
         pictures=read_pictures(library.project, transcript)[0],
+        attachments=attachments_of(library.project, job.document),
         pages=job.pages,
     )
 

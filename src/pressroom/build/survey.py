@@ -14,6 +14,7 @@ from pressroom.languages import Language
 from pressroom.model.document import Transcript
 from pressroom.model.walk import words_of
 from pressroom.project import Project
+from pressroom.translate.policy import held_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Survey:
 
     `texts` maps the language of each of these editions to a digest of its text. `pictures` and `links` are the
     paths of what the transcript needs: figures, and other transcripts. `troubled` tells that some edition cannot
-    be made because of an error.
+    be made because of an error; one that is held back, because too little of it is there, is no trouble.
     """
 
     document: Document
@@ -43,12 +44,18 @@ def survey_document(run: Run, document: Document, *, strict: bool = False) -> Su
     # A translation of a transcript that must not be published must not be either.
     good = [reading for reading in readings if reading.transcript and not stops(reading.diagnostics, strict=strict)]
     good = good if readings[0] in good else []
-    editions = [reading.transcript for reading in good if reading.transcript]
     original = readings[0].transcript
+    whole = [reading.transcript for reading in good if reading.transcript]
+    held = {edition.language: _held_back(library.project, document, original, edition) for edition in whole}
+    editions = [edition for edition in whole if held[edition.language] is None]
     return Survey(
         document=document,
         listings=tuple(_listing(document, edition) for edition in editions),
-        diagnostics=(*found, *_no_edition(library.project, document, languages)),
+        diagnostics=(
+            *found,
+            *(reason for reason in held.values() if reason),
+            *_no_edition(library.project, document, languages),
+        ),
         troubled=len(good) < len(readings),
         texts={edition.language.tag: text_digest(edition) for edition in editions},
         pictures=picture_paths(original) if original else (),
@@ -88,6 +95,13 @@ def _listing(document: Document, transcript: Transcript) -> Listing:
         title_language=title.language.tag,
         date=transcript.metadata.date,
     )
+
+
+def _held_back(
+    project: Project, document: Document, original: Transcript | None, edition: Transcript
+) -> Diagnostic | None:
+    path = project.shown(project.locales / edition.language.tag / f"{document.slug}.po")
+    return held_back(original, edition, project.policy, path) if original else None
 
 
 def _no_edition(project: Project, document: Document, there: tuple[Language, ...]) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from pressroom.errors import ExitCode, PressroomError
 # In the order of a publication's life. Each is `command` in the module, imported when it is asked for.
 _COMMANDS = {
     "init": "pressroom.cli.init",
+    "import": "pressroom.cli.importing",
     "build": "pressroom.cli.build",
     "preview": "pressroom.cli.preview",
     "validate": "pressroom.cli.validate",
@@ -21,6 +22,7 @@ _COMMANDS = {
     "fmt": "pressroom.cli.fmt",
     "ids": "pressroom.cli.ids",
     "i18n": "pressroom.cli.i18n",
+    "export": "pressroom.cli.export",
     "clean": "pressroom.cli.clean",
     "doctor": "pressroom.cli.doctor",
     "schema": "pressroom.cli.schema",

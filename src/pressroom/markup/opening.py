@@ -7,7 +7,7 @@ from pressroom.interface import marked
 from pressroom.languages import Language
 from pressroom.markup.conversation import exchange_heading, section_title
 from pressroom.markup.elements import Child, Element, element, in_language
-from pressroom.markup.gist import gist
+from pressroom.markup.gist import gist_in_languages
 from pressroom.markup.inlines import segment_element
 from pressroom.markup.setting import SEPARATOR, Setting
 from pressroom.model.document import Exchange, Person, Section, Status, Translation
@@ -88,8 +88,8 @@ def _translation_notice(setting: Setting) -> Element | None:
         return None
     notice = element("div", element("p", *_reviewed(setting, translation)), class_="notice", role="note")
     notice.set("aria-label", str(setting.interface.phrase("About this translation")))
-    if translation.missing:
-        notice.append(element("p", *_missing(setting, translation)))
+    for paragraph in _shortfalls(setting, translation):
+        notice.append(element("p", *paragraph))
     return notice
 
 
@@ -113,15 +113,48 @@ def _original_link(setting: Setting, original: Language) -> Element:
     return element("span", label, setting.interface.space, name, class_="original", data_lang=original.tag)
 
 
-def _missing(setting: Setting, translation: Translation) -> Iterator[Child]:
-    count, total = len(translation.missing), translation.total
-    yield setting.interface.plural(
-        "{number} of {total} passages is not yet available in this language and stands in the original:",
-        "{number} of {total} passages are not yet available in this language and stand in the original:",
-        count,
-        total=total,
-    )
-    for position, passage in enumerate(translation.missing, start=1):
+def _shortfalls(setting: Setting, translation: Translation) -> Iterator[list[Child]]:
+    """Yield a sentence for each way in which passages fall short, with a link to each passage."""
+    plural, total = setting.interface.plural, translation.total
+    elsewhere = {name for _, names in translation.borrowed for name in names} | set(translation.omitted)
+    original = tuple(name for name in translation.missing if name not in elsewhere)
+    if original:
+        sentence = plural(
+            "{number} of {total} passages is not yet available in this language and stands in the original:",
+            "{number} of {total} passages are not yet available in this language and stand in the original:",
+            len(original),
+            total=total,
+        )
+        yield [sentence, *_links(setting, original)]
+    for language, names in translation.borrowed:
+        sentence = plural(
+            "{number} of {total} passages is not yet available in this language and stands in another one:",
+            "{number} of {total} passages are not yet available in this language and stand in another one:",
+            len(names),
+            total=total,
+        )
+        name = in_language(element("bdi", language.autonym), language, setting.language)
+        yield [sentence, setting.interface.space, name, *_links(setting, names)]
+    if translation.omitted:
+        sentence = plural(
+            "{number} of {total} passages is left out until it is available in this language:",
+            "{number} of {total} passages are left out until they are available in this language:",
+            len(translation.omitted),
+            total=total,
+        )
+        yield [sentence, *_links(setting, translation.omitted)]
+    if translation.outdated:
+        sentence = plural(
+            "{number} of {total} passages is older than the original, which has changed since:",
+            "{number} of {total} passages are older than the original, which has changed since:",
+            len(translation.outdated),
+            total=total,
+        )
+        yield [sentence, *_links(setting, translation.outdated)]
+
+
+def _links(setting: Setting, passages: tuple[str, ...]) -> Iterator[Child]:
+    for position, passage in enumerate(passages, start=1):
         yield setting.interface.space
         yield element("a", setting.interface.number(position), href=f"#{_WITHIN.sub('', passage)}")
 
@@ -145,9 +178,11 @@ def _entries(setting: Setting, section: Section) -> Iterator[Element]:
 
 def _question(setting: Setting, exchange: Exchange) -> Element:
     link = element("a", *exchange_heading(setting, exchange), href=f"#{exchange.id}")
-    asked = next(walk_blocks(exchange.question.blocks), None)
-    if asked is None:
+    asked = list(walk_blocks(exchange.question.blocks))
+    if not asked:
         return element("li", link)
-    words = " ".join(words_of(segment) for segment in walk_blocks(exchange.question.blocks))
-    line = element("span", gist(words, asked.language.script), class_="gist")
-    return element("li", link, in_language(line, asked.language, setting.language))
+    language = asked[0].language
+    runs = gist_in_languages(asked, language.script)
+    words = (text if own == language else in_language(element("span", text), own, language) for text, own in runs)
+    line = element("span", *words, class_="gist")
+    return element("li", link, in_language(line, language, setting.language))

@@ -286,13 +286,18 @@ class Metadata:
 class Translation:
     """Where a translated transcript comes from, and how much of it is there.
 
-    `total` counts the segments that have words, `missing` those that fell back to another language.
+    `total` counts the segments that have words, `missing` those that fell back to another language or were left
+    out. Of these, `borrowed` says which stand in which third language, and `omitted` which were left out;
+    `outdated` are translations of an older source.
     """
 
     original: Language
     status: Status
     total: int
     missing: tuple[str, ...] = ()
+    borrowed: tuple[tuple[Language, tuple[str, ...]], ...] = ()
+    omitted: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

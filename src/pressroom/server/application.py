@@ -24,6 +24,7 @@ from pressroom.server.looks import OF_THE_SETTINGS
 from pressroom.server.outline import read_outline
 from pressroom.server.replies import absence_markup, fill_own, findings_page, notice_markup, plain_error
 from pressroom.server.sides import compare
+from pressroom.writers.html.desk import side_body
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -41,7 +42,8 @@ _TYPES = {
     "gif": "image/gif",
     "webp": "image/webp",
 }
-_OWN_FILES = ("preview.js", "notice.css", "preview.css", "toolbar.js", "toolbar.css")
+_DESK = "desk.css"  # of the translators' pages, which the theme has
+_OWN_FILES = ("preview.js", "notice.css", "preview.css", "toolbar.js", "toolbar.css", _DESK)
 _MOST_FOLLOWERS = 32
 _NO_PAGE = "The publication has no such page."
 
@@ -151,7 +153,8 @@ class _Site:
         name = request.path_params["name"]
         if name not in _OWN_FILES:
             return plain_error(404, "The preview has no such file.")
-        content = (files("pressroom.server") / "static" / name).read_bytes()
+        home = files("pressroom.themes") / "broadsheet" if name == _DESK else files("pressroom.server") / "static"
+        content = (home / name).read_bytes()
         return Response(content, media_type=_TYPES[name.rpartition(".")[2]])
 
     async def _desk(self, request: Request) -> Response:
@@ -181,6 +184,11 @@ class _Site:
         answer = await self._get(seen)
         if answer is None or not isinstance(place, Place):
             return self._cannot_show(None, seen)
+        work = await run_sync(self._publication.work, place)
+        theme = await run_sync(self._publication.theme, seen.theme)
+        if work and theme:
+            page = fill_own("units.html.j2", body=side_body(theme, work))
+            return self._view(page, answer, seen)
         own, here = await run_sync(self._publication.editions, place)
         if own is None or here is None:
             return self._cannot_show(answer, seen)

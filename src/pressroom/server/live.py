@@ -10,9 +10,12 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
+from pressroom.build.attaching import attachments_of
+from pressroom.build.desk import line_of
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.pictures import read_pictures
 from pressroom.build.plan import FRONT, Job
+from pressroom.build.progress import work_on
 from pressroom.build.sources import Document
 from pressroom.build.survey import stops
 from pressroom.diagnostics import Diagnostic, Severity, Span, in_order, visible
@@ -27,6 +30,7 @@ from pressroom.server.assets import shared_asset
 from pressroom.server.fronts import Fronts
 from pressroom.server.looks import OF_THE_SETTINGS, Looks
 from pressroom.server.watched import Watched, pictures_of
+from pressroom.writers.html.desk import WorkLine
 
 #: Reads the settings anew: the project and what was found in them.
 Load = Callable[[], tuple[Project, tuple[Diagnostic, ...]]]
@@ -104,6 +108,18 @@ class LivePublication:
         """Return the edition in the transcript's own language and the one at `place`."""
         with self._lock:
             return self._edition(place, None, None)[0], self._edition(place, place.language, None)[0]
+
+    def work(self, place: Place) -> WorkLine | None:
+        """Return how far the translation at `place` is, unit by unit; None for the original."""
+        with self._lock:
+            library = self._library
+            found = next(iter(work_on(library, place.document, (place.language,))), None)
+            return line_of(self.project, found, "/") if found else None
+
+    def theme(self, name: str) -> Theme | None:
+        """Return the theme that pages are shown in."""
+        with self._lock:
+            return self._looks.shown(self._library, name)
 
     def knows(self, theme: str) -> bool:
         """Tell whether pages can be seen in `theme`."""
@@ -235,6 +251,7 @@ class LivePublication:
             publication=library.publication(),
             alternates=self._alternates(document, theme),
             pictures=read_pictures(library.project, reading.transcript)[0],
+            attachments=attachments_of(library.project, document),
         )
         return edition, found
 

@@ -15,6 +15,7 @@ from pressroom.model.document import Status
 from pressroom.protocols import Source
 from pressroom.translate.po import Entry, PoFile, read_po, span_at
 from pressroom.translate.safety import Hazard, hazard_in
+from pressroom.translate.states import Unit, state_of, without_state
 
 MAX_BYTES = 16_000_000
 STATUS_FIELD = "X-Pressroom-Status"
@@ -23,20 +24,6 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _MSGID = re.compile(r"^[ \t]*(#~[ \t]*)?msgid\b", re.MULTILINE)
 _CHARSET = re.compile(r"charset=([^\s;]+)", re.IGNORECASE)
 _PLURAL = re.compile(r"nplurals=([1-6]);plural=[n0-9()?:<>=!&|%+*/-]{1,500};?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """Translation of one message; `target` is empty where there is none yet.
-
-    `source` is the text it was made for; `span` is where the translation stands.
-    """
-
-    context: str
-    source: str
-    target: str
-    fuzzy: bool = False
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +55,7 @@ def read_catalog(source: Source, language: Language) -> tuple[Catalog | None, tu
     status, status_findings = _status(file)
     refused = file.broken | {entry.context for entry in _active(file) if entry.context} - units.keys()
     catalog = Catalog(language=language, status=status, units=units, refused=refused, path=source.path)
-    header = (*_header_findings(file, language), *status_findings)
+    header = (*header_findings(file, language), *status_findings)
     return catalog, (*findings, *header, *unit_findings)
 
 
@@ -88,6 +75,24 @@ def read_trusted(source: Source) -> tuple[PoFile | None, tuple[Diagnostic, ...]]
         return None, (distrust,)
     file = read_po(text, source.path)
     return file, (*file.diagnostics, *_misplaced(file))
+
+
+def unit_of(entry: Entry) -> Unit:
+    """Return an entry, which has a context and no plural forms, as a unit."""
+    return Unit(
+        context=entry.context or "",
+        source=entry.source,
+        target=entry.target,
+        state=state_of(
+            entry.comments, source=entry.source, target=entry.target, fuzzy=entry.fuzzy, previous=entry.previous
+        ),
+        previous=entry.previous if entry.fuzzy else None,
+        notes=entry.notes,
+        comments=without_state(entry.comments),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        origin=entry.origin,
+        span=entry.target_span,
+    )
 
 
 # ------------------------------------------------------------------------------- the file as a whole
@@ -170,7 +175,8 @@ def _agrees(stated: str, language: Language) -> bool:
     return (other.primary, other.script) == (language.primary, language.script)
 
 
-def _header_findings(file: PoFile, language: Language) -> Iterator[Diagnostic]:
+def header_findings(file: PoFile, language: Language) -> Iterator[Diagnostic]:
+    """Yield what the header says that is not so: another encoding than UTF-8, another plural rule than CLDR's."""
     charset = _CHARSET.search(file.header.get("Content-Type", ""))
     if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
         yield Diagnostic(
@@ -255,12 +261,8 @@ def _units(file: PoFile) -> tuple[dict[str, Unit], list[Diagnostic]]:
         if hazard:
             diagnostics.append(_unsafe(entry, hazard, file.lines))
         else:
-            units[entry.context] = _unit(entry, entry.context)
+            units[entry.context] = unit_of(entry)
     return units, diagnostics
-
-
-def _unit(entry: Entry, context: str) -> Unit:
-    return Unit(context=context, source=entry.source, target=entry.target, fuzzy=entry.fuzzy, span=entry.target_span)
 
 
 def _foreign(entry: Entry) -> Diagnostic:

@@ -57,6 +57,11 @@ def codes_of(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return _spelled(inlines)[1]
 
 
+def is_paired(inline: Inline) -> bool:
+    """Tell whether a code encloses words: `[words]{1}`, not `{1}`."""
+    return isinstance(inline, Emphasis | Strong | Link | Foreign | Abbreviation)
+
+
 def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit:
     """Read a translation of the message for `source`; its codes become the inlines of `source`.
 
@@ -165,14 +170,14 @@ class _Reading:
 
     def _place(self, number: int, typed: str) -> None:
         code = self._code(number)
-        if code is None or _has_words(code):
+        if code is None or is_paired(code):
             self._unknown.append(typed)
         else:
             self._use(number, code)
 
     def _close_pair(self, number: int) -> None:
         code, start = self._code(number), self._last("[")
-        if code is not None and not _has_words(code):
+        if code is not None and not is_paired(code):
             self._close_bracket()
             self._use(number, code)
         elif code is None or not start:
@@ -252,10 +257,6 @@ class _Reading:
         given_up, self._frames[start:] = self._frames[start:], []
         for frame in given_up:
             self._frames[-1].add(Text(text=frame.mark), *frame.inlines)
-
-
-def _has_words(code: Inline) -> bool:
-    return isinstance(code, Emphasis | Strong | Link | Foreign | Abbreviation)
 
 
 def _filled(code: Inline, inner: tuple[Inline, ...]) -> Inline | None:

@@ -35,7 +35,8 @@ from pressroom.model.walk import (
     walk_segments,
     words_of,
 )
-from pressroom.translate.codes import codes_of, encode
+from pressroom.translate.codes import codes_of, encode, is_paired
+from pressroom.translate.states import Code
 
 SITE_TITLE = "site.title"
 
@@ -66,11 +67,12 @@ _CODE_NOTES: dict[type[Inline], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One text to translate; `notes` are lines for the translator, in English."""
+    """One text to translate; `notes` are lines for the translator, in English, that tell its `codes` too."""
 
     context: str
     text: str
     notes: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 def needs_translation(segment: Segment) -> bool:
@@ -106,10 +108,13 @@ def _messages_of_person(person: Person) -> Iterator[Message]:
 
 
 def _message(segment: Segment, *notes: str) -> Message:
-    coded = codes_of(segment.inlines)
-    legend = "; ".join(f"{{{number}}} {_described(code)}" for number, code in enumerate(coded, 1))
-    lines = (*notes, f"Codes: {legend}") if coded else notes
-    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)))
+    codes = tuple(
+        Code(number=number, paired=is_paired(inline), what=_described(inline))
+        for number, inline in enumerate(codes_of(segment.inlines), 1)
+    )
+    legend = "; ".join(f"{{{code.number}}} {code.what}" for code in codes)
+    lines = (*notes, f"Codes: {legend}") if codes else notes
+    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)), codes=codes)
 
 
 # ----------------------------------------------------------------------------------------- notes
@@ -118,6 +123,7 @@ def _message(segment: Segment, *notes: str) -> Message:
 def _notes(transcript: Transcript) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((name, (note,)) for name, note in _METADATA_NOTES.items())
     yield from ((entry.expansion.id, (_expands(entry),)) for entry in transcript.glossary)
+    people = transcript.people_by_id
     questions = _questions(transcript)
     for section in transcript.sections:
         if section.heading:
@@ -126,12 +132,20 @@ def _notes(transcript: Transcript) -> Iterator[tuple[str, tuple[str, ...]]]:
             turns = item.turns if isinstance(item, Exchange) else (item,)
             for turn in turns:
                 asked = turn.answers or (turns[0].id if turn.act is Act.ANSWER else "")
-                yield from _notes_of_turn(transcript, turn, questions.get(asked, ""))
+                question = questions.get(asked)
+                other = question or (_answering(turns) if turn is turns[0] and turn.act is Act.QUESTION else None)
+                spoken = f"{_ACT_NOTES[turn.act]} by {_speaker(people.get(turn.speaker))}"
+                spoken += f"; to {_name(people.get(other.speaker))}" if other else ""
+                yield from _notes_of_turn(turn, spoken, question)
 
 
-def _questions(transcript: Transcript) -> dict[str, str]:
+def _questions(transcript: Transcript) -> dict[str, Turn]:
     items = (item for section in transcript.sections for item in section.items)
-    return {item.question.id: _words(item.question) for item in items if isinstance(item, Exchange)}
+    return {item.question.id: item.question for item in items if isinstance(item, Exchange)}
+
+
+def _answering(turns: Iterable[Turn]) -> Turn | None:
+    return next((turn for turn in turns if turn.act is Act.ANSWER), None)
 
 
 def _words(turn: Turn) -> str:
@@ -141,12 +155,10 @@ def _words(turn: Turn) -> str:
     return " ".join(words_of(segment) for segment in segments if segment.id not in inner)
 
 
-def _notes_of_turn(transcript: Transcript, turn: Turn, question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    spoken = [f"{_ACT_NOTES[turn.act]} by {_speaker(transcript.people_by_id.get(turn.speaker))}"]
-    if question:
-        spoken.append(f"Answers: {_shortened(question)}")
+def _notes_of_turn(turn: Turn, spoken: str, question: Turn | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    lines = (spoken, f"Answers: {_shortened(_words(question))}") if question else (spoken,)
     for segment in walk_blocks(turn.blocks):
-        yield segment.id, tuple(spoken)
+        yield segment.id, lines
     for figure in walk_figures(turn.blocks):
         yield from _notes_of_figure(figure)
     for segment in walk_blocks(turn.blocks):
@@ -178,6 +190,10 @@ def _speaker(person: Person | None) -> str:
         return "a journalist"
     parts = (words_of(person.name), words_of(person.role), words_of(person.organisation))
     return ", ".join(part for part in parts if part)
+
+
+def _name(person: Person | None) -> str:
+    return (person and (words_of(person.name) or words_of(person.organisation))) or "a journalist"
 
 
 def _described(code: Inline) -> str:

@@ -1,7 +1,7 @@
 """PO files read strictly: entry by entry, each with its place; a broken entry costs only itself.
 
 Every PO library at hand reads truncated, duplicated and conflicted files without a word, or gives the whole
-file up at its first bad line and knows no column. So reading is done here, line by line; writing is polib's.
+file up at its first bad line and knows no column. So reading is done here, line by line.
 Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
@@ -24,8 +24,8 @@ _PLACES: tuple[tuple[str, Place], ...] = (
     ("#~|", "previous"),
     ("#|", "previous"),
     ("#~", "obsolete"),
-    ("", "current"),
 )
+_CURRENT: Place = "current"
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
@@ -34,8 +34,9 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 class Entry:
     """One entry as it stands in the file.
 
-    `previous` is the source text that a fuzzy translation was made for; `span` is the line that opens the
-    entry's text, `target_span` the first of its translation, which ends at `target_end`, a line number.
+    `previous` is the source text that a fuzzy translation was made for; `comments` are the translator's own,
+    `notes` those for the translator, line by line; `origin` is the first file that is named. `span` is the line
+    that opens the entry's text, `target_span` the first of its translation, which ends at `target_end`.
     """
 
     context: str | None
@@ -44,6 +45,8 @@ class Entry:
     flags: tuple[str, ...] = ()
     previous: str | None = None
     comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: str = ""
     obsolete: bool = False
     plural: bool = False
     span: Span
@@ -124,6 +127,8 @@ class _Draft:
     rows: dict[str, int] = field(default_factory=dict)
     previous: dict[str, list[str]] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    origin: str = ""
     flags: list[str] = field(default_factory=list)
     obsolete: bool = False
     problem: _Problem | None = None
@@ -131,7 +136,7 @@ class _Draft:
 
     @property
     def complete(self) -> bool:
-        return any(name.startswith("msgstr") for name in self.fields)
+        return "msgstr" in self.fields or any(name.startswith("msgstr") for name in self.fields)
 
     def blame(self, line: int, column: int, sentence: str) -> None:
         self.first = self.first or line
@@ -157,6 +162,8 @@ class _Draft:
             flags=tuple(self.flags),
             previous="".join(previous) if previous is not None else None,
             comments=tuple(self.comments),
+            notes=tuple(self.notes),
+            origin=self.origin,
             obsolete=self.obsolete,
             plural="msgid_plural" in self.fields or target is None,
             span=span_at(path, lines, self.first),
@@ -172,7 +179,7 @@ def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
         if _begins_another(line, draft):
             yield draft
             draft = _Draft()
-        _read_line(line, number, 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
+        _read_line(line, number, 1 if raw[:1] == line[:1] else 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
     if draft.first:
         yield draft
 
@@ -181,6 +188,8 @@ def _begins_another(line: str, draft: _Draft) -> bool:
     """Tell whether `line` belongs to the entry after `draft`."""
     if not line:
         return draft.complete or (draft.problem is not None and not draft.fields)
+    if line[0] == '"':
+        return False
     text = line.removeprefix("#~").lstrip(" \t")
     if text.startswith(("msgctxt", "msgid")) and not text.startswith("msgid_plural"):
         repeated = "msgctxt" in draft.fields if text.startswith("msgctxt") else "msgid" in draft.fields
@@ -192,12 +201,14 @@ def _begins_another(line: str, draft: _Draft) -> bool:
 def _read_line(line: str, number: int, column: int, draft: _Draft) -> None:
     if not line:
         return
-    prefix, place = next((prefix, place) for prefix, place in _PLACES if line.startswith(prefix))
-    text = line[len(prefix) :].lstrip(" \t")
-    if line.startswith("#") and not prefix:
-        _read_comment(line, draft)
-        return
-    column += len(line) - len(text)
+    text, place = line, _CURRENT
+    if line[0] == "#":
+        prefix, place = next(((prefix, place) for prefix, place in _PLACES if line.startswith(prefix)), ("", _CURRENT))
+        if not prefix:
+            _read_comment(line, draft)
+            return
+        text = line[len(prefix) :].lstrip(" \t")
+        column += len(line) - len(text)
     if named := _FIELD.fullmatch(text):
         _open_field(named[1], place, number, draft)
         _append(named[2], place, number, column + named.start(2), draft)
@@ -216,7 +227,11 @@ def _read_comment(line: str, draft: _Draft) -> None:
     if line.startswith("#,"):
         flags = (flag.strip() for flag in line[2:].split(","))
         draft.flags.extend(flag for flag in flags if flag)
-    elif line[1:2] not in {".", ":"}:
+    elif line.startswith("#."):
+        draft.notes.append(line[2:].removeprefix(" "))
+    elif line.startswith("#:"):
+        draft.origin = draft.origin or line[2:].strip()
+    else:
         draft.comments.append(line[1:].removeprefix(" "))
 
 
@@ -238,11 +253,11 @@ def _open_field(name: str, place: Place, number: int, draft: _Draft) -> None:
 
 
 def _append(string: str, place: Place, number: int, column: int, draft: _Draft) -> None:
-    for escape in _ESCAPE.finditer(string):
+    for escape in _ESCAPE.finditer(string) if "\\" in string else ():
         if escape[1] not in _UNESCAPED:
             draft.blame(number, column + escape.start(), f"{visible(escape[0])} is no escape of a PO file")
             return
-    value = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], string[1:-1])
+    value = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], string[1:-1]) if "\\" in string else string[1:-1]
     if draft.opened is None:
         return
     fields = draft.previous if place == "previous" else draft.fields

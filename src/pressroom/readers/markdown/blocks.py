@@ -10,6 +10,7 @@ from pressroom.diagnostics import Span, visible
 from pressroom.model.document import (
     Align,
     Block,
+    Clip,
     Figure,
     Incident,
     ListBlock,
@@ -21,6 +22,7 @@ from pressroom.model.document import (
 )
 from pressroom.readers.markdown.addresses import project_path
 from pressroom.readers.markdown.attributes import Attributes
+from pressroom.readers.markdown.clips import read_clip
 from pressroom.readers.markdown.glossary import mark_terms
 from pressroom.readers.markdown.inlines import Places, check_attributes, plain_segment, read_segment
 from pressroom.readers.markdown.names import Names, check_id
@@ -95,10 +97,10 @@ def _paragraph(branch: Branch, names: Names, pin: Branch | None, work: Work) -> 
     if pictures:
         places = Places(branch.inline, branch.line, work)
         return tuple(_figure(picture, places.of(picture), names, work) for picture in pictures)
-    name = _pinned(pin, work)
+    name, clip = _pinned(pin, work)
     derived = names.next("p")
     segment = read_segment(branch.inline, name or derived, branch.line, work)
-    return (Paragraph(segment=segment),) if segment.inlines else ()
+    return (Paragraph(segment=replace(segment, clip=clip)),) if segment.inlines else ()
 
 
 def _pictures(branch: Branch) -> Sequence[Token]:
@@ -225,17 +227,19 @@ def _fence(branch: Branch, names: Names, work: Work, depth: int) -> Iterable[Blo
     return read_incidents(branch, names, work)
 
 
-def _pinned(pin: Branch | None, work: Work) -> str:
-    """Return the id that `{#id}` on the line before gives a paragraph."""
+def _pinned(pin: Branch | None, work: Work) -> tuple[str, Clip | None]:
+    """Return what `{#id clip=12.5-17}` on the line before gives a paragraph: an id and a part of the recording."""
     if pin is None:
-        return ""
+        return "", None
     attributes: Attributes = pin.token.meta["attributes"]
-    written = attributes.get("#")
-    if written is None or len(attributes.items) > 1:
+    written, times = attributes.get("#"), attributes.get("clip")
+    clip = read_clip(times.value) if times else None
+    if len(attributes.items) != bool(written) + bool(clip):
         _report_pin(pin, work)
-        return ""
+        return "", None
     at = work.findings.line(pin.line)
-    return written.value if check_id(written.value, at, work.findings) else ""
+    named = written is not None and check_id(written.value, at, work.findings)
+    return written.value if written and named else "", clip
 
 
 def _report_pin(pin: Branch, work: Work) -> None:
@@ -243,7 +247,7 @@ def _report_pin(pin: Branch, work: Work) -> None:
         code="unknown-attribute",
         message="the attributes on this line belong to nothing",
         at=work.findings.line(pin.line),
-        hint="a line {#id} may stand right before a paragraph, and holds an id only",
+        hint="a line {#id} may stand right before a paragraph; besides the id it holds clip=12.5-17.25 (seconds) only",
     )
 
 

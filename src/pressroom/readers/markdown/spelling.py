@@ -28,6 +28,7 @@ from pressroom.model.document import (
     Turn,
 )
 from pressroom.model.walk import words_of
+from pressroom.readers.markdown.clips import spell_clip
 from pressroom.readers.markdown.inline_spelling import InlineSpeller, escaped
 from pressroom.readers.markdown.names import Names
 from pressroom.readers.markdown.people import with_press
@@ -200,7 +201,10 @@ class _Speller:
         match block:
             case Paragraph(segment=segment):
                 derived = names.next("p")
-                pin = [f"{{#{segment.id}}}"] if segment.id != derived else []
+                marks = [f"#{segment.id}"] if segment.id != derived else []
+                clip = spell_clip(segment.clip) if segment.clip else ""
+                marks += [f"clip={clip}"] if clip else []
+                pin = ["{" + " ".join(marks) + "}"] if marks else []
                 return pin + self._lines(segment)
             case ListBlock():
                 return self._list(block, names.next("l"), other=other)

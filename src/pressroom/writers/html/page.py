@@ -41,14 +41,14 @@ def page_files(theme: Theme, page: Page, place: Span, where: str) -> tuple[dict[
 
     `place` and `where` name the source in findings about characters that no font has.
     """
-    text = _text(theme, page, fonts="")
+    text = shell_text(theme, page, fonts="")
     faces = faces_used(faces_for(theme, "screen", [page.language]), [text])
     missing = missing_characters(faces, [page.title, page.body])  # names of other languages are not its own text
     found = tuple(report_missing(theme, missing, place, Severity.WARNING, where))
     css, fonts = web_fonts([face for face in faces if face.large], [text], "fonts", theme.pack)
     if not fonts:
         return {"index.html": text.encode()}, found
-    text = _text(theme, page, fonts="fonts.css")
+    text = shell_text(theme, page, fonts="fonts.css")
     return {"index.html": text.encode(), "fonts.css": css.encode(), **fonts}, found
 
 
@@ -59,7 +59,8 @@ def publication_title(publication: Publication, language: Language) -> tuple[str
     return publication.title[publication.language], publication.language
 
 
-def _text(theme: Theme, page: Page, fonts: str) -> str:
+def shell_text(theme: Theme, page: Page, fonts: str = "") -> str:
+    """Return the shell filled in; `fonts` is the address of a style sheet of fonts for this page alone."""
     values: dict[str, object] = {field.name: getattr(page, field.name) for field in fields(page)}
     interface = Interface(page.language)
     words: dict[str, object] = {"phrase": interface.phrase, "reviewed": interface.reviewed}

@@ -32,10 +32,11 @@ def set_cover(opening: Element, edition: Edition, address: str) -> dict[str, byt
         return {}
     for fact in facts:
         fact.set("class", "fact")
-        fact.tail = None
+        fact.tail = "\n"  # which parts them for whoever hears them
     interface, language = Interface(edition.language), edition.language
     name = in_language(element("bdi", language.autonym), language, language)
     facts.append(element("span", interface.phrase("Language:"), " ", name, class_="fact"))
+    facts[-1].tail = "\n"
     if not address:
         return {}
     shown = address.removeprefix("https://").removeprefix("http://").removesuffix("index.html")

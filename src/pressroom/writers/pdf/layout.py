@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pressroom.languages import Direction
 from pressroom.protocols import FontFace, PageMap
+from pressroom.writers.pdf.anatomy import colour_profile, watched_pages
 from pressroom.writers.pdf.fetching import BASE, ClosedFetcher
 from pressroom.writers.pdf.log import kept_lines
 from pressroom.writers.pdf.pages import map_pages
+from pressroom.writers.pdf.tagging.finishing import Target, finish_pages
 from pressroom.writers.pdf.typefaces import address_of, face_css, face_file, own_families
 
-_VARIANT = "pdf/ua-1"
+_VARIANT = "pdf/ua-1"  # brings marked content; the pass writes what the file claims to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def print_pages(
     faces: tuple[FontFace, ...],
     offered: tuple[FontFace, ...],
     pictures: Mapping[str, bytes],
-    direction: Direction,
+    target: Target,
 ) -> Printed:
     """Lay `html` out with `css`; `faces` are those in use, `offered` all of the theme, which share one set-up."""
     sheets = [*(_face_sheet(face, offered) for face in faces), _sheet(css, offered)]
@@ -61,10 +62,13 @@ def print_pages(
     content, failure, mapped = None, "", None
     with kept_lines() as lines:
         try:
-            pages = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+            page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            pages = page.render(
                 font_config=_fonts(offered), stylesheets=[sheet.css for sheet in sheets], pdf_variant=_VARIANT
             )
-            content = pages.write_pdf(pdf_variant=_VARIANT, finisher=partial(_finish, direction=direction))
+            with watched_pages(page.etree_element) as anatomy:
+                content = pages.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
+            content = finish_pages(content, anatomy(), colour_profile(), target)
             mapped = map_pages(pages.pages)
             strangers = tuple(sorted({font.family for font in pages.fonts.values()} - own_families(offered)))
         except (Exception, FatalURLFetchingError) as problem:  # noqa: BLE001 - a document must not stop the others
@@ -77,13 +81,6 @@ def print_pages(
     return Printed(
         content=content, lines=own, refused=tuple(refused), strangers=strangers, failure=failure, pages=mapped
     )
-
-
-def _finish(_: Document, pdf: Any, *, direction: Direction) -> None:
-    """Label the pages with their numbers, and turn them from the side where the language begins."""
-    pdf.catalog["PageLabels"] = "<</Nums [0 <</S /D>>]>>"
-    if direction == "rtl":
-        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
 @lru_cache(maxsize=4)

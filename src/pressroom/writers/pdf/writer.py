@@ -21,6 +21,8 @@ from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
 from pressroom.writers.pdf.measure import body_line, head_line, title_line
 from pressroom.writers.pdf.stylesheet import page_css
 from pressroom.writers.pdf.tables import linearise_tables
+from pressroom.writers.pdf.tagging.attachments import AttachedFile
+from pressroom.writers.pdf.tagging.finishing import Target
 from pressroom.writers.pdf.typefaces import Typefaces, choose_typefaces
 
 # What the style sheet writes by itself: digits, page numbers, leaders, markers.
@@ -55,7 +57,7 @@ class PdfWriter:
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
         css = page_css(theme, profile, edition.language, typefaces, numbered=edition.pages is not None)
-        printed = print_pages(html, css, typefaces.faces, theme.faces, pictures, edition.language.direction)
+        printed = print_pages(html, css, typefaces.faces, theme.faces, pictures, _target(edition))
         found = (
             *_refusals((*lowered.refused, *printed.refused), place, where),
             *_layout_findings(printed, place, where),
@@ -63,6 +65,23 @@ class PdfWriter:
         if printed.content is None or has_errors(found):
             return Rendition(files={}, diagnostics=found)
         return Rendition(files={_path(edition, theme): printed.content}, diagnostics=found, pages=printed.pages)
+
+
+def _target(edition: Edition) -> Target:
+    """Return what the file is to be, by the settings of the publication."""
+    say = Interface(edition.language).phrase
+    descriptions = {"source": say("The source of this transcript"), "data": say("This transcript as data")}
+    files = (
+        AttachedFile(
+            name=each.name,
+            content=each.content,
+            media_type=each.media_type,
+            description=str(descriptions[each.kind]),
+            relation="Source" if each.kind == "source" else "Data",
+        )
+        for each in edition.attachments
+    )
+    return Target(part=edition.publication.pdf.conformance, files=tuple(files))
 
 
 def _values(edition: Edition, theme: Theme) -> dict[str, object]:

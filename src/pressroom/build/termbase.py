@@ -1,0 +1,96 @@
+"""The publication's terms: `locales/<tag>/terms.csv`."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from pressroom.build.files import replace_file
+from pressroom.build.sources import read_source
+from pressroom.diagnostics import Diagnostic
+from pressroom.languages import Language
+from pressroom.project import Project
+from pressroom.translate.interchange.faults import broken_file, unstated_language
+from pressroom.translate.interchange.tbx import read_tbx
+from pressroom.translate.interchange.terms import MAX_BYTES, Term, merged, read_csv, write_csv
+from pressroom.translate.interchange.xml import BrokenFileError, EntitiesError
+
+TERMS_NAME = "terms.csv"
+
+
+def terms_path(project: Project, language: Language) -> Path:
+    """Return the place of the terms in `language`."""
+    return project.locales / language.tag / TERMS_NAME
+
+
+def kept_terms(project: Project, language: Language) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:
+    """Return the terms in `language`, none where there is no file; with what is wrong with it."""
+    path = terms_path(project, language)
+    if not path.exists():
+        return (), ()
+    source, found = read_source(project, project.shown(path))
+    terms, faults = _sorted_out(read_csv(source.content, source.path)) if source else ((), ())
+    return terms, (*found, *faults)
+
+
+def take_terms(
+    project: Project, stream: BinaryIO, path: str, form: str, stated: Language | None, *, proof: bool = False
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Add the terms of a TBX or CSV file to the publication's; return what was written, and what was wrong.
+
+    A TBX file may have several languages; a CSV file's is `stated`, or that of the folder it lies in.
+    """
+    written: list[str] = []
+    found: list[Diagnostic] = []
+    languages = _languages(project, path, form, stated)
+    if not languages:
+        return (), (unstated_language(path),)
+    for language in languages:
+        stream.seek(0)
+        terms, faults = _sorted_out(_read(stream, path, form, project.language, language))
+        kept, wrong = kept_terms(project, language)
+        found += (*faults, *wrong)
+        every = merged(kept, terms)
+        if every != kept and not wrong:
+            if not proof:
+                replace_file(terms_path(project, language), write_csv(every))
+            written.append(project.shown(terms_path(project, language)))
+    return tuple(written), tuple(dict.fromkeys(found))
+
+
+def _languages(project: Project, path: str, form: str, stated: Language | None) -> tuple[Language, ...]:
+    others = tuple(language for language in project.languages if language != project.language)
+    if stated is not None:
+        return (stated,)
+    folder = PurePosixPath(path).parent.name
+    return others if form == "tbx" else tuple(language for language in others if language.tag == folder)
+
+
+def _read(
+    stream: BinaryIO, path: str, form: str, original: Language, language: Language
+) -> Iterator[Term | Diagnostic]:
+    if form == "csv":
+        yield from read_csv(stream.read(MAX_BYTES + 1), path)
+        return
+    terms: list[Term] = []
+    try:
+        for each in read_tbx(stream, path, original, language):
+            if isinstance(each, Term):
+                terms.append(each)
+            else:
+                yield each
+    except BrokenFileError as problem:
+        yield broken_file(path, problem)
+        if isinstance(problem, EntitiesError):
+            return
+    yield from terms
+
+
+def _sorted_out(read: Iterator[Term | Diagnostic]) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:
+    terms: list[Term] = []
+    faults: list[Diagnostic] = []
+    for each in read:
+        if isinstance(each, Term):
+            terms.append(each)
+        else:
+            faults.append(each)
+    return tuple(terms), tuple(faults)

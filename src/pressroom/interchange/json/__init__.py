@@ -1,0 +1,1 @@
+"""JSON with a published schema: the whole transcript, nothing left out."""

@@ -1,0 +1,1 @@
+"""TEI for transcripts of speech, as Parla-CLARIN has it: written and read."""

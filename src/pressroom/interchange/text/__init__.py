@@ -1,0 +1,1 @@
+"""Plain text, as it can be read in a mail."""

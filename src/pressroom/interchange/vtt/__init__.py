@@ -1,0 +1,1 @@
+"""WebVTT: what was said as captions, with the voices."""

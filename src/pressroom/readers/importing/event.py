@@ -1,0 +1,384 @@
+"""What the page says of the event: title, day, day of publication, venue, publisher, summary."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pressroom.readers.importing.dates import Found, find_dates
+from pressroom.readers.importing.furniture import ends_sentence, is_button, is_clock, is_credit, is_note
+from pressroom.readers.importing.grammar import Grammar, bare, plain
+from pressroom.readers.importing.head import Head, has_office
+from pressroom.readers.importing.page import Block, Candidate, Form, Page
+from pressroom.readers.importing.recognition import Decided
+from pressroom.readers.importing.speech import speech_score
+from pressroom.readers.importing.tongues import script_of
+
+_FIRST = 14
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?::\d{2})?\s*$")
+_CONNECTED = re.compile(
+    r"(?:['’]s|\b(?:of|the|and|on|by|in|de|du|des|del|la|von|der|и|по|о|на)|[,，、:：的–—-])$", re.IGNORECASE
+)
+_BULLET = re.compile(r"^[•·・*▪■◆●○]\s*")
+_PLACE = re.compile(r"\s(?:in|at)\s((?:[A-Z][\w'’.-]+)(?:,?\s(?:[A-Z][\w'’.-]+|of|the))*)")
+_WEEKDAY = re.compile(
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|lunes|martes|miércoles|jueves|viernes|sábado|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|[月火水木金土日]曜|星期|（[月火水木金土日]）|\([월화수목금토일]\)|요일|понедельник|вторник|сред[аы]|четверг|пятниц"
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """What is known of the event; blocks that were used for it are in `used` with what they are."""
+
+    title: Decided[str] | None = None
+    date: Decided[dt.date] | None = None
+    published: Decided[dt.date] | None = None
+    venue: Decided[str] | None = None
+    publisher: Decided[str] | None = None
+    summary: Decided[str] | None = None
+    used: dict[int, str] = field(default_factory=dict)
+    rival_dates: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    found: Found
+    weight: float
+    evidence: str
+    line: int
+    published: bool = False
+
+
+def read_event(
+    pages: Sequence[Page], blocks: Sequence[Block], head: Head, end: int, silent: dict[int, str], grammar: Grammar
+) -> Event:
+    """Return what the blocks before `end`, the fields of the head and the pages' own candidates say of the event."""
+    event = Event()
+    event.title = _title(pages, blocks, head, end, silent, grammar, event.used)
+    _days(event, pages, blocks, head, end, silent, grammar)
+    _narrated(event, blocks, end, silent, grammar)
+    if event.venue is None and head.venues:
+        number, value = head.venues[0]
+        event.venue = Decided(value=value, confidence=0.9, evidence=("a field of the head",), line=blocks[number].line)
+    return event
+
+
+# ------------------------------------------------------------------------------------------------ title
+
+
+def _title(
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    head: Head,
+    end: int,
+    silent: dict[int, str],
+    grammar: Grammar,
+    used: dict[int, str],
+) -> Decided[str] | None:
+    given = max(
+        (each for page in pages for each in page.titles if each.value.strip()),
+        key=lambda each: each.confidence,
+        default=None,
+    )
+    if given and given.confidence >= 0.7:
+        for number in range(min(end, _FIRST)):
+            if bare(blocks[number].text) == bare(given.value):
+                used[number] = "title"
+        return Decided(
+            value=given.value.strip(), confidence=given.confidence, evidence=(given.evidence,), line=given.line
+        )
+    best, most = -1, 0.4
+    for place, number in enumerate(number for number in range(min(end, len(blocks))) if number not in silent):
+        if place >= _FIRST:
+            break
+        if head.used.get(number, "") in {"participant list", "field of the head"} and not _names_event(
+            blocks[number].text, grammar
+        ):
+            continue
+        points = _title_points(blocks[number], place, grammar) + (
+            0.9 if given and bare(blocks[number].text) in bare(given.value) else 0.0
+        )
+        if points > most:
+            best, most = number, points
+    if best < 0:
+        return Decided(value=given.value, confidence=given.confidence, evidence=(given.evidence,)) if given else None
+    numbers = _joined(blocks, best, end, silent, head, grammar)
+    wide = script_of(blocks[best].text) in {"Hani", "Kana"}
+    words = ("" if wide else " ").join(_BULLET.sub("", blocks[number].text) for number in numbers)
+    used.update(dict.fromkeys(numbers, "title"))
+    return Decided(
+        value=words,
+        confidence=round(min(0.95, 0.5 + most / 8), 2),
+        evidence=("the most title-like line of the head",),
+        line=blocks[numbers[0]].line,
+    )
+
+
+def _title_points(block: Block, place: int, grammar: Grammar) -> float:
+    text = block.text
+    if (
+        is_note(text)
+        or is_clock(text)
+        or is_button(text, grammar)
+        or is_credit(text, grammar)
+        or len(text) < 4
+        or len(text) > 320
+    ):
+        return -9.0
+    dates = find_dates(text, grammar.languages)
+    outside = len(text) - sum(each.end - each.start for each in dates)
+    points = 2.0 - 0.22 * place
+    points += 2.0 if block.form is Form.HEADING and block.level == 1 else 0.8 if block.form is Form.HEADING else 0.0
+    points += 1.6 if _names_event(text, grammar) else 0.0
+    points -= 4.0 if dates and outside < (12 if text.isascii() else 5) else 0.0
+    points -= 2.2 if ends_sentence(text) and not text.endswith(("?", "？")) else 0.0
+    points -= 1.5 if text.endswith((":", "：")) else 0.0
+    points -= 1.0 if speech_score(text, grammar) > 1 else 0.0
+    points -= 0.8 if len(text) < 12 and text.isascii() else 0.0
+    points -= 1.2 if text[:1] in "・-–*" else 0.0
+    points -= 3.0 if re.match(r"\d{1,2}[:：.h]\d{2}\b", text) else 0.0
+    return points
+
+
+def _names_event(text: str, grammar: Grammar) -> bool:
+    return grammar.mentions("event.nouns", plain(text))
+
+
+def _joined(
+    blocks: Sequence[Block], best: int, end: int, silent: dict[int, str], head: Head, grammar: Grammar
+) -> list[int]:
+    """Return the numbers of the lines that a title runs over."""
+    numbers = [best]
+    script = script_of(blocks[best].text)
+
+    def may(number: int) -> bool:
+        block = blocks[number] if 0 <= number < end else None
+        return (
+            block is not None
+            and number not in silent
+            and (number not in head.used or number < best)
+            and block.form is blocks[best].form
+            and len(block.text) <= 120
+            and not ends_sentence(block.text)
+            and script_of(block.text) == script
+            and not is_note(block.text)
+        )
+
+    while may(numbers[0] - 1):
+        text = blocks[numbers[0] - 1].text
+        dates = find_dates(text, grammar.languages)
+        outside = len(text) - sum(each.end - each.start for each in dates)
+        runs_on = _CONNECTED.search(text) or (
+            not _names_event(text, grammar) and ((dates and outside >= 4) or has_office(text, grammar))
+        )
+        if not runs_on:
+            break
+        numbers.insert(0, numbers[0] - 1)
+    while may(numbers[-1] + 1) and (_CONNECTED.search(blocks[numbers[-1]].text) or _is_open(blocks[numbers[-1]].text)):
+        numbers.append(numbers[-1] + 1)
+    return numbers
+
+
+def _is_open(text: str) -> bool:
+    return any(
+        text.count(first) > text.count(last)
+        for first, last in (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("«", "»"), ("《", "》"))
+    )
+
+
+# ------------------------------------------------------------------------------------------------- days
+
+
+def _days(
+    event: Event,
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    head: Head,
+    end: int,
+    silent: dict[int, str],
+    grammar: Grammar,
+) -> None:
+    found = [
+        *_given(pages, grammar),
+        *_in_fields(blocks, head, grammar),
+        *_in_title(event, grammar),
+        *_in_lines(blocks, head, end, silent, grammar),
+    ]
+    full = [each for each in found if each.found.year is not None]
+    years = [int(each) for each in _YEAR.findall(event.title.value)] if event.title else []
+    candidates = sorted((each for each in found if not each.published), key=lambda each: -each.weight)
+    for each in candidates:
+        day, how = _whole(each, full, years)
+        if day:
+            event.date = Decided(
+                value=day,
+                confidence=round(min(0.97, 0.45 + each.weight / 10), 2),
+                evidence=(each.evidence, *how),
+                line=each.line,
+            )
+            break
+    event.rival_dates = tuple(
+        dict.fromkeys(
+            day
+            for each in candidates
+            if each.weight >= 2.5 and (day := each.found.day_in()) and event.date and day != event.date.value
+        )
+    )
+    published = sorted(
+        (each for each in found if each.published and each.found.day_in()), key=lambda each: -each.weight
+    )
+    if not published and event.date:
+        held = event.date.value
+        published = [
+            each for each in full if (day := each.found.day_in()) and 0 < (day - held).days < 500 and each.weight < 4.5
+        ]
+    day = published[0].found.day_in() if published else None
+    if day:
+        event.published = Decided(
+            value=day,
+            confidence=0.85 if published[0].published else 0.7,
+            evidence=(published[0].evidence,),
+            line=published[0].line,
+        )
+    if event.date is None and event.published and not candidates:
+        event.date = Decided(
+            value=event.published.value,
+            confidence=0.3,
+            evidence=("only the day of publication is known",),
+            line=event.published.line,
+        )
+
+
+def _whole(each: _Dated, full: list[_Dated], years: list[int]) -> tuple[dt.date | None, tuple[str, ...]]:
+    """Return the day with its year, and where the year is from."""
+    if each.found.year is not None:
+        return each.found.day_in(), ()
+    same = next(
+        (other for other in full if (other.found.month, other.found.day) == (each.found.month, each.found.day)), None
+    )
+    if same:
+        return same.found.day_in(), ("its year stands in another line",)
+    if years:
+        return each.found.day_in(years[-1]), ("its year stands in the title",)
+    for other in full:
+        near = each.found.day_near(other.found.day_in() or dt.date.today())  # noqa: DTZ011 - never reached: the day is whole
+        if near:
+            return near, ("its year follows from another date",)
+    return None, ()
+
+
+def _given(pages: Sequence[Page], grammar: Grammar) -> Iterator[_Dated]:
+    def each_of(candidates: tuple[Candidate, ...], *, published: bool) -> Iterator[_Dated]:
+        for candidate in candidates:
+            for found in find_dates(candidate.value, grammar.languages)[:1]:
+                yield _Dated(
+                    found=found,
+                    weight=candidate.confidence * (3 if candidate.confidence < 0.7 else 5.5),
+                    evidence=candidate.evidence,
+                    line=candidate.line,
+                    published=published,
+                )
+
+    for page in pages:
+        yield from each_of(page.dates, published=False)
+        yield from each_of(page.published, published=True)
+
+
+def _in_fields(blocks: Sequence[Block], head: Head, grammar: Grammar) -> Iterator[_Dated]:
+    for number, value in head.dates:
+        for found in find_dates(value, grammar.languages)[:1]:
+            yield _Dated(found=found, weight=5.0, evidence="a field of the head", line=blocks[number].line)
+    for number, value in head.published:
+        for found in find_dates(value, grammar.languages)[:1]:
+            yield _Dated(
+                found=found, weight=5.0, evidence="a field of the head", line=blocks[number].line, published=True
+            )
+
+
+def _in_title(event: Event, grammar: Grammar) -> Iterator[_Dated]:
+    if event.title:
+        for found in find_dates(event.title.value, grammar.languages)[:1]:
+            yield _Dated(found=found, weight=4.6, evidence="the title", line=event.title.line)
+
+
+def _in_lines(
+    blocks: Sequence[Block], head: Head, end: int, silent: dict[int, str], grammar: Grammar
+) -> Iterator[_Dated]:
+    marked = {number for number, _ in (*head.dates, *head.published)}
+    for number in range(min(end, 60, len(blocks))):
+        text = blocks[number].text
+        if number in marked or silent.get(number, "") in {"pager", "rule"}:
+            continue
+        word = plain(text)
+        told = grammar.mentions("speech.narrates", word)
+        is_published = (
+            any(
+                re.search(rf"(?<!\w){re.escape(each)}(?!\w)", word)
+                for each in grammar.words.get("fields.published", ())
+                if len(each) > 1 and each in word
+            )
+            and len(text) < 160
+        )
+        for place, found in enumerate(find_dates(text[:2000], grammar.languages)):
+            before = text[: found.start].rstrip()
+            after_sentence = ends_sentence(before) and len(before) > 40
+            weight = 3.6 if told and not after_sentence else 3.2 if len(text) < 110 else 1.2
+            weight -= 0.3 * place + (0.9 if found.year is None and not told else 0.0)
+            weight += 0.5 if _WEEKDAY.search(word) else 0.0
+            weight -= 0.8 if _CLOCK.search(text) and len(text) < 30 else 0.0
+            weight -= 2.0 if after_sentence else 0.0
+            weight += 0.4 if text[found.start - 1 : found.start] in "(（" and found.start else 0.0
+            yield _Dated(
+                found=found,
+                weight=weight,
+                evidence="a line of the head" if not told else "the sentence that tells of the event",
+                line=blocks[number].line,
+                published=is_published,
+            )
+
+
+# --------------------------------------------------------------------------------------------- narrated
+
+
+def _greets(word: str, grammar: Grammar) -> bool:
+    return any(len(each) > 8 and each in word for each in grammar.phrases.get("speech.greetings", ()))
+
+
+def _narrated(event: Event, blocks: Sequence[Block], end: int, silent: dict[int, str], grammar: Grammar) -> None:
+    """Take publisher, venue and summary from the sentence that tells of the event."""
+    for number in range(min(end, 40, len(blocks))):
+        text = blocks[number].text
+        word = plain(text)
+        if (
+            number in silent
+            or not grammar.mentions("speech.narrates", word)
+            or not 40 <= len(text) <= 900
+            or _greets(word, grammar)
+        ):
+            continue
+        sentence = re.match(r"(.{30,800}?[.。])(?:\s|$)", text)
+        if not sentence or (event.title and bare(sentence[1]) == bare(event.title.value)):
+            continue
+        phrase = next(each for each in grammar.phrases["speech.narrates"] if each in word)
+        at = word.find(phrase)
+        event.used[number] = "summary"
+        event.summary = Decided(
+            value=sentence[1].strip(),
+            confidence=0.7,
+            evidence=("the sentence that tells of the event",),
+            line=blocks[number].line,
+        )
+        if 4 < at <= 90 and text[:1].isupper() and text[:at].isascii() and "," not in text[:at]:
+            event.publisher = Decided(
+                value=text[:at].strip(), confidence=0.6, evidence=("holds the event",), line=blocks[number].line
+            )
+        place = _PLACE.search(sentence[1][at:200]) if at >= 0 else None
+        if place:
+            event.venue = Decided(
+                value=place[1].rstrip("."),
+                confidence=0.6,
+                evidence=("the sentence that tells of the event",),
+                line=blocks[number].line,
+            )
+        return

@@ -1,0 +1,56 @@
+"""Labels that were accepted, and the cases they come from while they are weighed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pressroom.readers.importing.naming import Named
+from pressroom.readers.importing.shapes import Possible, Shape
+
+#: Shapes that any line may have, and shapes that carry a mark of their own.
+WEAK = {Shape.PERIOD, Shape.CAPITALS, Shape.SPACE, Shape.BARE}
+SURE = {Shape.COLON, Shape.LETTER, Shape.CIRCLE, Shape.LEAD, Shape.DASH, Shape.BRACKETS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label that was accepted, with what it names, how sure this is, and the evidence in words."""
+
+    at: Possible
+    named: Named
+    score: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything that is known of one possible label while it is weighed."""
+
+    at: Possible
+    named: Named
+    key: str
+    fixed: tuple[tuple[float, str], ...] | None = None
+    score: float = 0.0
+    evidence: tuple[str, ...] = ()
+
+
+def one_each(accepted: list[Case]) -> list[Case]:
+    """Keep the best label of each place, and none that begins inside another."""
+    best: dict[tuple[int, int], Case] = {}
+    for case in accepted:
+        key = (case.at.block, case.at.start)
+        if key not in best or (case.score, case.at.shape not in WEAK) > (
+            best[key].score,
+            best[key].at.shape not in WEAK,
+        ):
+            best[key] = case
+    kept: list[Case] = []
+    grouped: dict[int, list[Case]] = defaultdict(list)
+    for case in sorted(best.values(), key=lambda each: (each.at.block, each.at.start)):
+        grouped[case.at.block].append(case)
+    for cases in grouped.values():
+        end = -1
+        for case in cases:
+            if case.at.start >= end:
+                kept.append(case)
+                end = case.at.body
+    return kept

@@ -1,0 +1,57 @@
+"""What a translator is told of a message in one language, besides who speaks: numbers, terms, length, where to look."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.languages import Language
+from pressroom.translate.messages import Message
+from pressroom.translate.terms import Term, terms_in
+from pressroom.translate.words import count_words
+
+# A number with what belongs to it: 425.2 billion, 7.7%, 2023-04-20, 10:30.
+_NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d(?:[\d.,:/-]*\d)?%?|[〇一二三四五六七八九十百千万亿]{2,}")
+_SCALES = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|percent(?:age points?)?|per ?cent)\b")
+_CODE = re.compile(r"\{\d{1,6}\}")
+_LONG = 4  # words from which their number is told
+_MOST = 12  # numbers or terms in one note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """What notes are made from: the target's glossary, and the address of the page that shows its passages."""
+
+    language: Language
+    terms: tuple[Term, ...] = ()
+    address: str = ""
+
+    def add_to(self, messages: Sequence[Message]) -> tuple[Message, ...]:
+        """Return the messages with the notes of this language after their own."""
+        return tuple(replace(message, notes=(*message.notes, *self._notes(message))) for message in messages)
+
+    def _notes(self, message: Message) -> Iterator[str]:
+        numbers = list(dict.fromkeys(numbers_in(message.text)))[:_MOST]
+        if numbers:
+            yield f"Numbers: {'; '.join(numbers)}"
+        terms = list(terms_in(message.text, self.terms))[:_MOST]
+        if terms:
+            yield f"Terms: {'; '.join(map(_spelled, terms))}"
+        words = count_words(message.text)
+        if words >= _LONG:
+            yield f"Length: {words} words"
+        if self.address:
+            yield f"Look: {self.address}#{message.context}"
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Yield the numbers of a message as they are written, with the word for their scale."""
+    text = _CODE.sub(" ", text)
+    for match in _NUMBER.finditer(text):
+        scale = _SCALES.match(text, match.end())
+        yield match[0] + (scale[0] if scale else "")
+
+
+def _spelled(term: Term) -> str:
+    never = f" (not {', '.join(term.forbidden)})" if term.forbidden else ""
+    note = f" [{term.note}]" if term.note else ""
+    return f"{term.source} → {term.target}{never}{note}"

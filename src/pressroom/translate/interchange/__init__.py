@@ -1,0 +1,1 @@
+"""Translations on their way to translators' tools and back: PO, XLIFF, TMX, TBX, CSV."""

@@ -1,0 +1,73 @@
+"""Times of day: `3 p.m.`, `15 h 30`, `下午3点半`, `Uhr`, `الساعة`, in minutes after midnight."""
+
+from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene
+from pressroom.translate.numbers.tokens import Token
+from pressroom.translate.numbers.values import Kind, Reading
+from pressroom.translate.numbers.vocabulary import Sort
+
+_HOUR, _HALF_DAY, _DAY = 60, 720, 1440
+
+
+def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: int | None = None) -> Draft:
+    """Add the time whose first token is numbered `place`; `after` is the token behind it.
+
+    Without a word for its half of the day it may be either. `hours` is its number where it may count hours.
+    """
+    half, end = _half_of(scene, place, after, end)
+    early = minutes % _HALF_DAY
+    readings: list[Reading]
+    if half is Sort.AFTERNOON:
+        readings = [(Kind.TIME, early + _HALF_DAY)]
+    elif half is Sort.MORNING:
+        readings = [(Kind.TIME, early)]
+    elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
+        readings = [(Kind.TIME, minutes % _DAY)]
+    else:
+        readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
+    if hours is not None and half is None:
+        readings.append((Kind.NUMBER, hours))
+    first = scene.tokens[place]
+    literal = first.sort is Sort.DIGITS
+    draft = Draft(readings=readings, start=first.start, end=end, literal=literal)
+    draft.firm = literal or hours is None or hours > 1
+    scene.drafts.append(draft)
+    return draft
+
+
+def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
+    """Read a time whose hour is the number before the token numbered `after`; return the place behind it."""
+    token = scene.tokens[after]
+    if token.sort is not Sort.HOUR:
+        add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
+        return past(scene, after)
+    after, end, minutes = after + 1, token.end, 0
+    counted: int | None = hours
+    following = scene.following(after, end)
+    if following and following.sort is Sort.HALF_MORE:
+        minutes, after, end = 30, after + 1, following.end
+    elif following and _is_minutes(scene, end, following):
+        minutes, after, end, counted = int(following.amount), after + 1, following.end, None
+        following = scene.following(after, end)
+        if following and following.sort is Sort.UNIT:
+            after, end = after + 1, following.end
+    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    return past(scene, after)
+
+
+def past(scene: Scene, after: int) -> int:
+    """Return the place of the first token behind the value that was added last."""
+    while after < len(scene.tokens) and scene.tokens[after].start < scene.drafts[-1].end:
+        after += 1
+    return after
+
+
+def _is_minutes(scene: Scene, end: int, token: Token) -> bool:
+    counts = token.sort in {Sort.DIGITS, Sort.CARDINAL} and isinstance(token.amount, int) and 0 < token.amount < _HOUR
+    return counts and scene.text[end : token.start] in {"", " "}
+
+
+def _half_of(scene: Scene, place: int, after: int, end: int) -> tuple[Sort | None, int]:
+    following, before = scene.following(after, end), scene.preceding(place)
+    if following and following.sort in HALF_DAYS and not scene.allows("half_day_first"):
+        return following.sort, following.end
+    return (before.sort if before and before.sort in HALF_DAYS else None), end

@@ -1,0 +1,182 @@
+"""Numbers in a text, with what they count: percent, money, dates, times, quarters, decades, fractions."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from pressroom.languages import Language
+from pressroom.translate.numbers.amounts import STARTS, read_amount
+from pressroom.translate.numbers.behind import mark, read_behind
+from pressroom.translate.numbers.clock import add_time, past
+from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
+from pressroom.translate.numbers.han import han_tokens
+from pressroom.translate.numbers.tokens import Token
+from pressroom.translate.numbers.values import Kind, Reading, Value
+from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
+from pressroom.translate.numbers.words import word_tokens
+
+_FOURTH = 4
+_LONGEST_NAME = 18  # digits of a name that are looked at
+
+
+@lru_cache(maxsize=4096)
+def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
+    """Return the numbers of `text` in order; raises `KeyError` for a language without a vocabulary."""
+    vocabulary = vocabulary_of(language)
+    folded = fold(text, vocabulary.tag)
+    lexer = word_tokens if vocabulary.spaced else han_tokens
+    tokens = tuple(token for token in lexer(folded, vocabulary) if token.sort is not Sort.IDIOM)
+    if not tokens:
+        return ()
+    scene = Scene(folded, tokens, vocabulary)
+    place = 0
+    while place < len(tokens):
+        place = _read(scene, place)
+    scene.spread()
+    scene.settle_decades()
+    return tuple(draft.value(folded) for draft in scene.drafts)
+
+
+def _read(scene: Scene, place: int) -> int:
+    """Read what begins with the token numbered `place`, and return the place behind it."""
+    token = scene.tokens[place]
+    if token.sort is Sort.DIGITS and _is_special(token):
+        return _special(scene, place, token)
+    if token.sort in STARTS:
+        return _number(scene, place)
+    rule = _ALONE.get(token.sort)
+    if rule:
+        rule(scene, place, token)
+    return place + 1
+
+
+# ----------------------------------------------------------------------------------------- numbers
+
+
+def _number(scene: Scene, place: int) -> int:
+    spelled = read_amount(scene.text, scene.tokens, place, scene.vocabulary)
+    if spelled.after <= place:
+        return place + 1
+    draft = Draft(
+        readings=[(Kind.NUMBER, spelled.amount)],
+        start=scene.tokens[place].start,
+        end=spelled.end,
+        firm=spelled.firm,
+        literal=spelled.literal,
+        parts=spelled.parts,
+        plain=spelled.scale == 1,
+        scale=spelled.scale,
+    )
+    if spelled.amount.denominator != 1 and spelled.amount < 1 and not spelled.literal:
+        draft.readings, draft.parts = shares(spelled.amount), parts_of(spelled.amount)
+    after = read_behind(scene, spelled, place, draft)
+    if scene.drafts[-1] is draft:
+        _before(scene, place, draft)
+    return after
+
+
+def _before(scene: Scene, place: int, draft: Draft) -> None:
+    """Give a number what stands before it: `US$ 5`, `الربع الأول`, `années 1990`."""
+    token = scene.preceding(place)
+    if token is None:
+        return
+    if token.sort is Sort.CURRENCY:
+        taken = len(scene.drafts) > 1 and scene.drafts[-2].end >= token.end
+        draft.currency = draft.currency or (frozenset() if taken else token.currency)
+    elif draft.readings[0][0] is Kind.NUMBER:
+        _lead(draft, token)
+
+
+def _lead(draft: Draft, token: Token) -> None:
+    amount = amount_of(draft)
+    match token.sort:
+        case Sort.ORDINAL_START:
+            draft.firm = draft.firm or amount not in {0, 1}
+        case Sort.QUARTER if not token.amount and amount in {1, 2, 3, 4}:
+            draft.readings, draft.firm = [(Kind.QUARTER, amount)], True
+        case Sort.HALF_YEAR if not token.amount and amount in {1, 2}:
+            draft.readings, draft.firm = [(Kind.HALF_YEAR, amount)], True
+        case Sort.DECADE if not token.amount and is_decade(amount):
+            draft.readings = [(Kind.DECADE, amount)]
+        case Sort.VAGUE if not draft.literal:
+            draft.firm = False
+
+
+# ---------------------------------------------------------------------------- dates, times, quotients
+
+
+def _is_special(token: Token) -> bool:
+    literal = token.literal
+    if literal is None:
+        return False
+    return bool(literal.month) or literal.minutes is not None or len(literal.amounts) > 1
+
+
+def _special(scene: Scene, place: int, token: Token) -> int:
+    """Read a date, a clock time, a quotient or a run of several numbers."""
+    literal, after = token.literal, place + 1
+    if literal is None:
+        return after
+    if literal.minutes is not None:
+        add_time(scene, place, literal.minutes, after, token.end)
+        return past(scene, after)
+    if literal.fraction is not None:
+        scene.add(shares(literal.fraction), token, parts=literal.amounts).literal = True
+        return after
+    if literal.month:
+        scene.add([(Kind.MONTH, literal.month)], token)
+    for amount in literal.amounts:
+        draft = scene.add([(Kind.NUMBER, amount)], token)
+        draft.literal = draft.plain = True
+    last = scene.drafts[-1]
+    following = scene.following(after, last.end)
+    if following and following.sort in {Sort.PERCENT, Sort.POINTS}:
+        mark(scene, last, following.sort)
+        return after + 1
+    return after
+
+
+# -------------------------------------------------------------------------------- words by themselves
+
+
+def _name(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    name = scene.text[token.start : token.end].lower().replace("-", "")
+    digits = name.strip("abcdefghijklmnopqrstuvwxyz")
+    readings: list[Reading] = [(Kind.NAME, name)]
+    if digits.isdecimal():
+        readings.append((Kind.NUMBER, int(digits[:_LONGEST_NAME])))
+    scene.add(readings, token, firm=False)
+
+
+def _denominator(scene: Scene, place: int, token: Token) -> None:
+    following = scene.following(place + 1, token.end)
+    if token.amount == _FOURTH and following and following.sort is Sort.QUARTER and not following.amount:
+        scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`
+        return
+    share = Fraction(1, int(token.amount))
+    scene.add(shares(share), token, firm=False, parts=parts_of(share))
+
+
+def _free(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    amount = token.amount if token.sort is Sort.FREE else Fraction(1, 2)
+    scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+
+
+def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
+    def read(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+        if token.amount:
+            scene.add([(kind, token.amount)], token)
+
+    return read
+
+
+_ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
+    Sort.MONTH: _whole(Kind.MONTH),
+    Sort.QUARTER: _whole(Kind.QUARTER),
+    Sort.HALF_YEAR: _whole(Kind.HALF_YEAR),
+    Sort.DECADE: _whole(Kind.DECADE),
+    Sort.FREE: _free,
+    Sort.HALF_MORE: _free,
+    Sort.DENOMINATOR: _denominator,
+    Sort.NAME: _name,
+}

@@ -1,0 +1,176 @@
+"""Tokens of a text whose words stand between spaces."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pressroom.translate.numbers.digits import LITERAL, read_literal
+from pressroom.translate.numbers.hangul import hangul_tokens
+from pressroom.translate.numbers.tokens import Token, lower, name_end, of_word, phrase_at
+from pressroom.translate.numbers.values import Amount
+from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
+
+# Letters and the marks that belong to them; `\w` would leave out the vowel signs of Devanagari.
+_WORD = "[^\\s\\d!-/:-@\\[-`{-~\u0080-©«-´¶-¹»-¿×÷\u02b0-\u02ff\u2000-\u2bff\u3000-\u303f\uff01-\uff0f،؛؟٪٫٬।॥]+"
+_TOKEN = re.compile(
+    rf"(?P<code>(?<![^\W_])[A-Za-z]+(?:\d[A-Za-z\d]*|-\d+(?![\d%]|[.,]\d)))|(?P<digits>{LITERAL})"
+    rf"|(?P<money>[A-Za-z]{{0,3}}\$|[€£¥₹₽₩])|(?P<word>{_WORD})|(?P<sign>[%‰½¼¾⅓⅔⅕⅛])"
+)
+_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_COMPOUND_START = 3
+_LETTERS = re.compile(r"[a-z]+")
+_LITERAL = re.compile(LITERAL)
+
+
+def word_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the tokens of `text`, which is folded, in order."""
+    small, skip = lower(text), 0
+    for found in _TOKEN.finditer(small):
+        if found.start() < skip:
+            continue
+        read = _READ.get(found.lastgroup or "", _sign)
+        for token in read(found, text, small, vocabulary):
+            skip = token.end
+            yield token
+
+
+_Found = re.Match[str]
+
+
+def _word(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    word, (start, end) = found[0], found.span()
+    if vocabulary.tag == "ko" and word[0] >= "가":
+        yield from hangul_tokens(small, start, end, vocabulary, after_digits=_is_after_digits(small, start))
+        return
+    if word in vocabulary.phrases and (phrase := phrase_at(small, start, word, vocabulary)):
+        yield of_word(phrase[0], start, phrase[1])
+        return
+    entry = vocabulary.words.get(word)
+    if entry is None:
+        yield from _unknown(text, small, start, end, vocabulary)
+    elif word not in vocabulary.options.get("capital_words", ()) or text[start].isupper():
+        yield of_word(entry, start, end)
+
+
+def _number(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    digits, (start, end) = found[0], found.span()
+    if stop := name_end(text, end, vocabulary):
+        yield Token(Sort.NAME, start, stop)
+    elif digits in vocabulary.phrases and (phrase := phrase_at(small, start, digits, vocabulary)):
+        yield of_word(phrase[0], start, phrase[1])
+    elif entry := vocabulary.words.get(digits):
+        yield of_word(entry, start, end)
+    else:
+        yield from _digits(digits, start, end, vocabulary)
+
+
+def _sign(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:  # noqa: ARG001 - see _READ
+    entry = vocabulary.words.get(found[0])
+    if entry:
+        yield of_word(entry, *found.span())
+
+
+def _is_after_digits(text: str, start: int) -> bool:
+    return text[start - 1 : start].isdecimal()
+
+
+def _digits(digits: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    literal = read_literal(digits, vocabulary.separators)
+    yield Token(Sort.DIGITS, start, end, literal.amounts[0], literal=literal)
+
+
+def _unknown(text: str, small: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    word = small[start:end]
+    if word.isascii() and _is_after_digits(small, start):
+        return
+    if joint := vocabulary.options.get("joint_prefix"):
+        entry = vocabulary.words.get(word[1:]) if word[0] == joint else None
+        if entry:
+            yield Token(Sort.JOINT, start, start + 1)
+            yield of_word(entry, start + 1, end)
+            return
+    if vocabulary.compounds and word[:_COMPOUND_START] in _starts(vocabulary.tag, tuple(vocabulary.compounds)):
+        yield from _compound(word, start, end, vocabulary)
+    elif vocabulary.options.get("roman", False) and (amount := _roman(text[start:end], vocabulary)):
+        yield Token(Sort.ORDINAL, start, end, amount, free=True)
+
+
+@lru_cache(maxsize=32)
+def _starts(tag: str, beginnings: tuple[str, ...]) -> frozenset[str]:  # noqa: ARG001 - the tag makes the key short
+    return frozenset(text[:_COMPOUND_START] for text in beginnings)
+
+
+def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Read what begins with a number and ends with what is counted: `dreitägig`, `пятилетний`."""
+    if amount := _whole_compound(word, vocabulary):
+        yield Token(Sort.CARDINAL, start, end, amount)
+        return
+    for beginning in sorted(vocabulary.compounds, key=len, reverse=True):
+        if word.startswith(beginning) and word[len(beginning) :].lstrip("-").startswith(vocabulary.compound_ends):
+            yield Token(Sort.FREE, start, end, vocabulary.compounds[beginning])
+            return
+
+
+def _whole_compound(word: str, vocabulary: Vocabulary) -> Amount:
+    """Read a number that is one long word: `dreihundertfünfundzwanzigtausend`; 0 for what is none."""
+    scales = vocabulary.options.get("compound_scales")
+    if not scales:
+        return 0
+    total, rest = 0, word
+    for scale, name in ((1000, scales[0]), (100, scales[1])):
+        before, found, after = rest.partition(name)
+        if not found:
+            continue
+        factor = _compound_part(before, vocabulary, scales) if before else 1
+        if not factor:
+            return 0
+        total, rest = total + int(factor) * scale, after
+    rest = rest.removeprefix("und") if total else rest
+    last = _compound_part(rest, vocabulary, scales) if rest else 0
+    return total + int(last) if total and (last or not rest) else 0
+
+
+def _compound_part(text: str, vocabulary: Vocabulary, scales: list[str]) -> Amount:
+    if scales[1] in text:
+        before, _, after = text.partition(scales[1])
+        first = _compound_part(before, vocabulary, scales) if before else 1
+        second = _compound_part(after.removeprefix("und"), vocabulary, scales) if after else 0
+        return int(first) * 100 + int(second) if first and (second or not after) else 0
+    entry = vocabulary.words.get(text)
+    return entry.amount if entry and entry.sort in {Sort.CARDINAL, Sort.FREE} else 0
+
+
+def _roman(word: str, vocabulary: Vocabulary) -> int:
+    """Return what a Roman numeral below 40 says; 0 for what is none."""
+    stem = word.rstrip("abcdefghijklmnopqrstuvwxyzèª")
+    if not stem.isupper() or (len(stem) == 1 and vocabulary.options.get("roman") != "single"):
+        return 0
+    found = _ROMAN.fullmatch(stem)
+    if found is None:
+        return 0
+    values = [_ROMAN_VALUES[sign] for sign in stem]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _code(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Read letters with digits behind them: a currency (`RMB425`), a quarter (`Q1`), or a name."""
+    start, end = found.span()
+    letters = _LETTERS.match(small, start)
+    stem = letters.end() if letters else start
+    word, digits = small[start:stem], small[stem:end].lstrip("-")
+    entry = vocabulary.words.get(word)
+    if entry and entry.sort is Sort.CURRENCY:
+        yield of_word(entry, start, stem)
+        if literal := _LITERAL.match(small, end - len(digits)):
+            yield from _digits(literal[0], literal.start(), literal.end(), vocabulary)
+    elif word in {"q", *vocabulary.options.get("quarter_letters", ())} and digits in {"1", "2", "3", "4"}:
+        yield Token(Sort.QUARTER, start, end, int(digits))
+    elif "-" in small[start:end] and text[start:end].islower():
+        yield from _digits(digits, end - len(digits), end, vocabulary)
+    else:
+        yield Token(Sort.NAME, start, end)
+
+
+# One signature for all, so that a token costs one look-up.
+_READ = {"word": _word, "digits": _number, "code": _code}

@@ -1,0 +1,44 @@
+"""Hypothesis strategies: parcels of units as a publication sends them to its translators.
+
+from parcels import parcels
+"""
+
+from hypothesis import strategies as st
+
+from pressroom.languages import Language
+from pressroom.model.walk import walk_segments
+from pressroom.translate.codes import encode
+from pressroom.translate.interchange.parcel import Parcel
+from pressroom.translate.messages import messages_of
+from pressroom.translate.states import State, Unit
+from strategies import transcripts
+
+ENGLISH, FRENCH = Language("en"), Language("fr")
+
+_LINES = st.text(st.sampled_from("abé中 مرحبا<&>\"'[]{}*\\1."), min_size=1, max_size=20)
+_COMMENTS = st.lists(_LINES, max_size=2).map(tuple)
+
+
+@st.composite
+def parcels(draw: st.DrawFn) -> Parcel:
+    """Return a parcel whose targets are made of the sources' own codes, in every state."""
+    transcript = draw(transcripts())
+    spelled = {segment.id: encode(segment.inlines) for segment in walk_segments(transcript)}
+    units = []
+    for message in messages_of(transcript):
+        state = draw(st.sampled_from(State))
+        target = "" if state is State.NEW else spelled[message.context] + draw(st.sampled_from(["", " – x", "中。"]))
+        previous = draw(st.sampled_from([None, *spelled.values()])) if state.fuzzy else None
+        units.append(
+            Unit(
+                context=message.context,
+                source=message.text,
+                target=target,
+                state=state,
+                previous=previous,
+                notes=message.notes,
+                comments=draw(_COMMENTS),
+                codes=message.codes,
+            )
+        )
+    return Parcel(name=transcript.id, original=ENGLISH, language=FRENCH, units=tuple(units))
