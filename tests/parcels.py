@@ -24,6 +24,7 @@ def parcels(draw: st.DrawFn) -> Parcel:
     """Return a parcel whose targets are made of the sources' own codes, in every state."""
     transcript = draw(transcripts())
     spelled = {segment.id: encode(segment.inlines) for segment in walk_segments(transcript)}
+    comments = draw(_COMMENTS)
     units = []
     for message in messages_of(transcript):
         state = draw(st.sampled_from(State))
@@ -37,7 +38,7 @@ def parcels(draw: st.DrawFn) -> Parcel:
                 state=state,
                 previous=previous,
                 notes=message.notes,
-                comments=draw(_COMMENTS),
+                comments=comments,
                 codes=message.codes,
             )
         )

@@ -331,14 +331,17 @@ def test_a_memory_only_suggests(run: CommandLine, root: Path) -> None:
 
 
 def test_terms_go_out_and_come_back(run: CommandLine, root: Path) -> None:
-    csv = "term,translation,forbidden,note\nexport,exportation,sortie|envoi,economy\n'=GDP,PIB,,\n"
-    assert take(run, root, csv, "--lang", "fr", name="terms.csv").exit_code == ExitCode.OK
+    csv = "note,source,target,forbidden\neconomy,export,exportation,sortie|envoi\n,GDP,PIB,\n,sum,=SUM(A1),\n"
+    result = take(run, root, csv, "--lang", "fr", name="terms.csv")
+    assert "warning[import-term]" in result.stderr
     kept = (root / "locales/fr/terms.csv").read_text("utf-8")
-    assert kept == "term,translation,forbidden,note\n'=GDP,PIB,,\nexport,exportation,sortie|envoi,economy\n"
+    assert kept == "source,target,forbidden,note\nexport,exportation,sortie|envoi,economy\nGDP,PIB,,\n"
     run("i18n", "export", "--format", "tbx", "--to", "out")
     (root / "locales/fr/terms.csv").unlink()
     assert run("i18n", "import", "out").exit_code == ExitCode.OK
     assert (root / "locales/fr/terms.csv").read_text("utf-8") == kept
+    assert "taken 0" in run("i18n", "import", "out").stderr
+    assert take(run, root, csv, name="terms.csv").exit_code == ExitCode.FINDINGS
 
 
 def test_what_is_not_there_is_a_usage_error(run: CommandLine, root: Path) -> None:

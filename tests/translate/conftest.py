@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from hypothesis import settings
 
 from gettext_programs import Run, find_gettext
 from pressroom.languages import Language
@@ -28,10 +27,6 @@ from pressroom.model.document import (
 )
 
 ENGLISH = Language("en")
-
-# A slow machine is no finding.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 def text(words: str) -> Text:

@@ -9,16 +9,15 @@ from pressroom.build.library import Library, library_of, new_run
 from pressroom.build.names import unsafe_reason
 from pressroom.build.originals import Held, Original, find_originals, hold
 from pressroom.build.sources import Document
-from pressroom.build.termbase import kept_terms
 from pressroom.diagnostics import Diagnostic, Severity, Span, in_order, visible
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.translate.interchange.forms import FORMS, TERM_FORMS
+from pressroom.translate.interchange.glossary import write_csv
 from pressroom.translate.interchange.omegat import FOLDERS, project_file
 from pressroom.translate.interchange.parcel import Parcel
 from pressroom.translate.interchange.profiles import Profile
 from pressroom.translate.interchange.tbx import write_tbx
-from pressroom.translate.interchange.terms import write_csv
 from pressroom.translate.interchange.tmx import write_suggestions, write_tmx
 from pressroom.translate.states import State
 
@@ -74,7 +73,7 @@ def hand_over(
                 _one(library, original, language, state)
     for language in chosen:
         if language != project.language:
-            state.put(_of_language(project, language, handover, state))
+            state.put(_of_language(library, language, state))
     return Handed(
         written=tuple(state.written),
         unchanged=tuple(state.unchanged),
@@ -149,9 +148,10 @@ def _files(parcel: Parcel, whole: Parcel, handover: Handover) -> Iterator[tuple[
             yield f"{tag}/tm/{parcel.name}-earlier.tmx", write_suggestions(whole, profile)
 
 
-def _of_language(project: Project, language: Language, handover: Handover, state: _State) -> dict[str, bytes]:
+def _of_language(library: Library, language: Language, state: _State) -> dict[str, bytes]:
     """Return what there is once for each language: terms, and the settings of a project."""
-    terms, found = kept_terms(project, language)
+    project, handover = library.project, state.handover
+    terms, found = library.terms(language)
     state.found += found
     profile, tag = handover.profile, language.tag
     if handover.form in TERM_FORMS:

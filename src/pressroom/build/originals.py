@@ -1,8 +1,9 @@
 """What catalogs are made from, and what they hold: transcripts, the people, the publication's title."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pressroom.build.catalogs import guidance_for
 from pressroom.build.library import Library
 from pressroom.build.sources import PEOPLE_NAME, Document, read_source
 from pressroom.diagnostics import Diagnostic, has_errors
@@ -11,7 +12,7 @@ from pressroom.model.document import Inline, Text
 from pressroom.model.walk import walk_people, walk_segments
 from pressroom.protocols import Source
 from pressroom.translate.catalog import read_trusted, unit_of
-from pressroom.translate.extract import update
+from pressroom.translate.extract import origin_of, update
 from pressroom.translate.messages import SITE_TITLE, Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.po import PoFile
 from pressroom.translate.states import Unit
@@ -29,6 +30,7 @@ class Original:
     origin: str
     language: Language
     messages: tuple[Message, ...]
+    document: Document | None = None
     inlines: Mapping[str, tuple[Inline, ...]]
 
 
@@ -69,7 +71,10 @@ def hold(library: Library, original: Original, language: Language) -> tuple[Held
         existing, found = read_source(project, path)
         if existing is None:
             return None, found
-    content, found = update(original.messages, existing, language, origin=original.origin, name=original.name)
+    messages: Sequence[Message] = original.messages
+    if original.document is not None:
+        messages = guidance_for(library, original.document, language).add_to(messages)
+    content, found = update(messages, existing, language, origin=original.origin, name=original.name)
     file = read_trusted(Source(path=path, content=content))[0] if content is not None else None
     if file is None:
         return None, found
@@ -85,7 +90,8 @@ def _transcript(library: Library, document: Document) -> tuple[str, Original | N
         return document.path, None, reading.diagnostics
     original = Original(
         name=document.slug,
-        origin=document.path,
+        document=document,
+        origin=origin_of(transcript),
         language=transcript.language,
         messages=messages_of(transcript),
         inlines={segment.id: segment.inlines for segment in walk_segments(transcript)},

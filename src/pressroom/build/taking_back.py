@@ -145,7 +145,7 @@ class _Desk:
         form = FORMS.get(name)
         if name in TERM_FORMS:
             written, found = take_terms(
-                self.project, stream, path, name, self.conditions.language, proof=self.conditions.proof
+                self._library, stream, path, name, self.conditions.language, proof=self.conditions.proof
             )
             self.written += written
             for each in found:

@@ -5,40 +5,31 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from pressroom.build.files import replace_file
-from pressroom.build.sources import read_source
+from pressroom.build.library import Library
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
 from pressroom.project import Project
+from pressroom.protocols import Source
 from pressroom.translate.interchange.faults import broken_file, unstated_language
+from pressroom.translate.interchange.glossary import merged, refusal_of, write_csv
 from pressroom.translate.interchange.tbx import read_tbx
-from pressroom.translate.interchange.terms import MAX_BYTES, Term, merged, read_csv, write_csv
 from pressroom.translate.interchange.xml import BrokenFileError, EntitiesError
-
-TERMS_NAME = "terms.csv"
+from pressroom.translate.terms import MAX_BYTES, TERMS, Term, read_terms
 
 
 def terms_path(project: Project, language: Language) -> Path:
     """Return the place of the terms in `language`."""
-    return project.locales / language.tag / TERMS_NAME
-
-
-def kept_terms(project: Project, language: Language) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:
-    """Return the terms in `language`, none where there is no file; with what is wrong with it."""
-    path = terms_path(project, language)
-    if not path.exists():
-        return (), ()
-    source, found = read_source(project, project.shown(path))
-    terms, faults = _sorted_out(read_csv(source.content, source.path)) if source else ((), ())
-    return terms, (*found, *faults)
+    return project.locales / language.tag / TERMS
 
 
 def take_terms(
-    project: Project, stream: BinaryIO, path: str, form: str, stated: Language | None, *, proof: bool = False
+    library: Library, stream: BinaryIO, path: str, form: str, stated: Language | None, *, proof: bool = False
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Add the terms of a TBX or CSV file to the publication's; return what was written, and what was wrong.
 
     A TBX file may have several languages; a CSV file's is `stated`, or that of the folder it lies in.
     """
+    project = library.project
     written: list[str] = []
     found: list[Diagnostic] = []
     languages = _languages(project, path, form, stated)
@@ -47,10 +38,10 @@ def take_terms(
     for language in languages:
         stream.seek(0)
         terms, faults = _sorted_out(_read(stream, path, form, project.language, language))
-        kept, wrong = kept_terms(project, language)
+        kept, wrong = library.terms(language)
         found += (*faults, *wrong)
         every = merged(kept, terms)
-        if every != kept and not wrong:
+        if set(every) != set(kept) and not wrong:
             if not proof:
                 replace_file(terms_path(project, language), write_csv(every))
             written.append(project.shown(terms_path(project, language)))
@@ -69,7 +60,9 @@ def _read(
     stream: BinaryIO, path: str, form: str, original: Language, language: Language
 ) -> Iterator[Term | Diagnostic]:
     if form == "csv":
-        yield from read_csv(stream.read(MAX_BYTES + 1), path)
+        read, faults = read_terms(Source(path=path, content=stream.read(MAX_BYTES + 1)))
+        yield from faults
+        yield from (refusal_of(term, path, 1) or term for term in read)
         return
     terms: list[Term] = []
     try:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pressroom.languages import Language
 from pressroom.translate.messages import Message
@@ -30,13 +31,12 @@ class Guidance:
         return tuple(replace(message, notes=(*message.notes, *self._notes(message))) for message in messages)
 
     def _notes(self, message: Message) -> Iterator[str]:
-        numbers = list(dict.fromkeys(numbers_in(message.text)))[:_MOST]
+        numbers, words = _counted(message.text)
         if numbers:
             yield f"Numbers: {'; '.join(numbers)}"
         terms = list(terms_in(message.text, self.terms))[:_MOST]
         if terms:
             yield f"Terms: {'; '.join(map(_spelled, terms))}"
-        words = count_words(message.text)
         if words >= _LONG:
             yield f"Length: {words} words"
         if self.address:
@@ -49,6 +49,12 @@ def numbers_in(text: str) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         scale = _SCALES.match(text, match.end())
         yield match[0] + (scale[0] if scale else "")
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the numbers and the length of a message, which are the same for every language."""
+    return tuple(dict.fromkeys(numbers_in(text)))[:_MOST], count_words(text)
 
 
 def _spelled(term: Term) -> str:

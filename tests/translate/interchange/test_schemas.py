@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from lxml import etree
 
 from parcels import parcels
@@ -60,7 +60,7 @@ def core20(schemas: Path) -> etree.XMLSchema:
     return schema(schemas, "xliff_core_2.0.xsd", "metadata.xsd")
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(parcel=parcels())
 def test_xliff_is_valid_in_every_profile(strict12: etree.XMLSchema, core20: etree.XMLSchema, parcel: Parcel) -> None:
     if not parcel.units:

@@ -15,8 +15,8 @@ from pressroom.translate.interchange.inline import parts_of, plain_of
 from pressroom.translate.interchange.parcel import Parcel
 from pressroom.translate.interchange.profiles import PROFILES
 from pressroom.translate.interchange.tbx import write_tbx
-from pressroom.translate.interchange.terms import Term
 from pressroom.translate.states import Code, State, Unit
+from pressroom.translate.terms import Term
 
 ORACLE = Path(__file__).with_name("oracle.py")
 CODES = (Code(number=1, paired=True, what="link to https://example.org"), Code(number=2, paired=False, what="mark"))

@@ -124,6 +124,8 @@ def _begins_speech(text: str, blocks: Sequence[Block], number: int, end: int, gr
     score = speech_score(text, grammar)
     if grammar.mentions("speech.narrates", plain(text[:800])) and not grammar.opens("speech.greetings", plainly):
         return False
+    if grammar.opens("speech.greetings", plainly) and text.endswith((",", "!", "！", "，")) and number + 1 < end:
+        return speech_score(blocks[number + 1].text, grammar) > 0.5
     if is_credit(text, grammar) or is_clock(text) or (number < 2 and not ends_sentence(text)):
         return False
     before = next((bare(blocks[each].text) for each in range(number - 1, -1, -1) if blocks[each].text), "")

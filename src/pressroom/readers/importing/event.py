@@ -175,7 +175,11 @@ def _joined(
         if not runs_on:
             break
         numbers.insert(0, numbers[0] - 1)
-    while may(numbers[-1] + 1) and (_CONNECTED.search(blocks[numbers[-1]].text) or _is_open(blocks[numbers[-1]].text)):
+    while may(numbers[-1] + 1) and (
+        _CONNECTED.search(blocks[numbers[-1]].text)
+        or _is_open(blocks[numbers[-1]].text)
+        or blocks[numbers[-1] + 1].text[:1].islower()
+    ):
         numbers.append(numbers[-1] + 1)
     return numbers
 
@@ -204,6 +208,7 @@ def _days(
         *_in_fields(blocks, head, grammar),
         *_in_title(event, grammar),
         *_in_lines(blocks, head, end, silent, grammar),
+        *_in_foot(blocks, end, grammar),
     ]
     full = [each for each in found if each.found.year is not None]
     years = [int(each) for each in _YEAR.findall(event.title.value)] if event.title else []
@@ -312,14 +317,6 @@ def _in_lines(
             continue
         word = plain(text)
         told = grammar.mentions("speech.narrates", word)
-        is_published = (
-            any(
-                re.search(rf"(?<!\w){re.escape(each)}(?!\w)", word)
-                for each in grammar.words.get("fields.published", ())
-                if len(each) > 1 and each in word
-            )
-            and len(text) < 160
-        )
         for place, found in enumerate(find_dates(text[:2000], grammar.languages)):
             before = text[: found.start].rstrip()
             after_sentence = ends_sentence(before) and len(before) > 40
@@ -334,8 +331,32 @@ def _in_lines(
                 weight=weight,
                 evidence="a line of the head" if not told else "the sentence that tells of the event",
                 line=blocks[number].line,
-                published=is_published,
+                published=_is_published(word, plain(text[: found.start]), grammar),
             )
+
+
+def _is_published(word: str, before: str, grammar: Grammar) -> bool:
+    """Tell whether a word such as "posted" stands right before a date, or begins its line."""
+    near = before[-32:]
+    for each in grammar.words.get("fields.published", ()):
+        if len(each) < 2:
+            continue
+        wide = ord(each[0]) > 0x2E80
+        if each in near if wide else re.search(rf"(?<!\w){re.escape(each)}(?!\w)", near):
+            return True
+        if word.startswith(each) and len(word) < 60:
+            return True
+    return False
+
+
+def _in_foot(blocks: Sequence[Block], end: int, grammar: Grammar) -> Iterator[_Dated]:
+    """Yield the dates of the short lines at the very end: the day of an office's own release stands there."""
+    for number in range(max(end, len(blocks) - 8), len(blocks)):
+        text = blocks[number].text
+        for found in find_dates(text, grammar.languages)[:1] if len(text) <= 90 else ():
+            published = _is_published(plain(text), plain(text[: found.start]), grammar)
+            line = blocks[number].line
+            yield _Dated(found=found, weight=1.0, evidence="the foot of the page", line=line, published=published)
 
 
 # --------------------------------------------------------------------------------------------- narrated

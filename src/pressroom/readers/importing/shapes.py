@@ -51,7 +51,7 @@ _AFTER_TIME = re.compile(rf"[\s\u00a0]*({_TIME})[\s\u00a0]*:?(?=\s|$)")
 _CIRCLE = re.compile(r"[○●◯◎〇◇◆□■△▲▽▼]\s*(?=\S)")
 _CIRCLED = re.compile(r"([^\s：:（(]{1,16})\s*([（(][^（）()]{1,30}[）)])?(?:[\s：:]+|$)")
 _BRACKETED = re.compile(
-    r"([<＜〈《\[【(（「『〔])\s*([^<>＜＞〈〉《》\[\]【】()（）「」『』〔〕]{1,40})\s*([>＞〉》\]】)）」』〕])\s*[:：]?\s*"
+    r"([<＜〈\[【(（「『〔])\s*([^<>＜＞〈〉\[\]【】()（）「」『』〔〕]{1,40})\s*([>＞〉\]】)）」』〕])\s*[:：]?\s*"
 )
 _PAIRS = {
     "<": ">",
@@ -82,11 +82,12 @@ _CAPITALS = re.compile(
 )
 _SPACED = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af]{1,12})[\s\u3000]+(?=[^\s:：])")
 _COLON = re.compile(r"[:：﹕︰]")
-_SENTENCE = re.compile(r"[?!。？！…;；¿¡»“”]|\.\s+(?![-–—])")
+_SENTENCE = re.compile(r"[?!。？！…;；¿¡]|\.\s+(?![-–—])")
 _INITIAL = re.compile(
     r"(?:\b\w|\b[A-Z][A-Za-z]{0,3}|\b(?:[Ss]t|[Pp]rof|[Hh]on|[Dd]ott|[Ss]ig|[Mm]me|[Aa]bg|[Vv]ors|[Ii]ng|[Ll]ic|[Aa]vv|г-н|ra|ssa))\.\s*$"
 )
 _URL = re.compile(r"(?:https?|ftp|mailto)$", re.IGNORECASE)
+_BALANCED = tuple(zip("(（«“「《[", ")）»”」》]", strict=True))
 _BULLET = re.compile(r"[•·・*-]\s+")
 _EDGES = " \t\u00a0\u3000:：﹕︰.．-–—<>()[]（）【】〔〕＜＞〈〉《》「」○●◯◎〇◇◆□■△▲▽▼*_"
 
@@ -283,9 +284,7 @@ def _is_said(before: str) -> bool:
         if match[0][0] == "." and _INITIAL.search(before[: match.start() + 1]):
             continue
         return True
-    return (
-        before.count("(") != before.count(")") or before.count("（") != before.count("）") or before.count('"') % 2 == 1
-    )
+    return before.count('"') % 2 == 1 or any(before.count(first) != before.count(last) for first, last in _BALANCED)
 
 
 def _led(text: str, start: int, lead: int) -> tuple[int, str, Shape] | None:

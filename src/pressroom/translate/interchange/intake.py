@@ -209,6 +209,12 @@ def _new_words(returned: Returned) -> State:
 
 def _comments(returned: Returned, current: Unit) -> tuple[str, ...]:
     """Add what a translator has noted; a note cannot vouch for a state."""
-    lines = (visible(line.strip()[:_LONGEST_COMMENT]) for text in returned.unit.comments for line in text.splitlines())
+    lines = (_tidied(line) for text in returned.unit.comments for line in text.splitlines())
     noted = without_base(without_state(line for line in lines if line))
-    return tuple(dict.fromkeys((*current.comments, *noted[:_MOST_COMMENTS])))
+    known = {_tidied(line) for comment in current.comments for line in comment.splitlines()}
+    fresh = tuple(line for line in dict.fromkeys(noted) if line not in known)
+    return (*current.comments, *fresh[:_MOST_COMMENTS])
+
+
+def _tidied(line: str) -> str:
+    return visible(line.strip()[:_LONGEST_COMMENT])

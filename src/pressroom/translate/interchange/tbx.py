@@ -9,10 +9,11 @@ from typing import BinaryIO
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic
-from pressroom.languages import Language
+from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.translate.interchange.elements import lay_out
-from pressroom.translate.interchange.terms import Term, in_order, refusal_of
+from pressroom.translate.interchange.glossary import in_order, refusal_of
 from pressroom.translate.interchange.xml import LANGUAGE, Element, line_of, local_name, read_xml
+from pressroom.translate.terms import Term
 
 _STATUS = "administrativeStatus"
 _USED, _FORBIDDEN = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"
@@ -92,5 +93,8 @@ def _words(group: Element) -> Iterator[tuple[str, str]]:
 
 def _fits(tag: str, language: Language) -> bool:
     """Tell whether a file's tag names the language, perhaps with its region: `fr-FR`, `fr_FR`."""
-    plain = tag.replace("_", "-").casefold()
-    return plain == language.tag.casefold() or plain.split("-")[0] == language.primary.casefold()
+    try:
+        stated = parse_language(tag.replace("_", "-"))
+    except UnknownLanguageError:
+        return False
+    return (stated.primary, stated.script) == (language.primary, language.script)

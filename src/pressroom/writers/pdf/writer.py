@@ -12,9 +12,9 @@ from pressroom.markup.pagebreaks import number_pages
 from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Rendition, Theme
-from pressroom.themes.fonts import report_missing
 from pressroom.themes.shells import fill
 from pressroom.writers.pdf.cover import balance_title, set_cover
+from pressroom.writers.pdf.coverage import report_uncovered
 from pressroom.writers.pdf.heads import fit_heads
 from pressroom.writers.pdf.layout import Printed, print_pages
 from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
@@ -46,7 +46,7 @@ class PdfWriter:
         pictures = {**lowered.pictures, **set_cover(document.opening, edition, _online(edition, theme))}
         values = _values(edition, theme)
         typefaces = _typefaces(edition, theme, lowered, values)
-        missing = tuple(report_missing(theme, typefaces.missing, place, Severity.ERROR, where))
+        missing = tuple(report_uncovered(theme, edition.transcript, typefaces.missing, place, where))
         if missing:
             return Rendition(files={}, diagnostics=missing)
         linearise_tables(

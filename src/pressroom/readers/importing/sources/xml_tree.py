@@ -15,6 +15,8 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # Line breaks and tabs are the layout of the file; no-break and wide spaces are the text's own.
 _LAYOUT = re.compile(r"[ \t\r\n\f\v]+")
+_JOIN = "\x00"  # which XML cannot hold
+_JOINED = re.compile(r"\x00\s*")
 _BREAKS = frozenset({"lb", "br", "eol", "pb", "tab"})
 _BRACKETED = re.compile(r"[(\[（【〔*].*[)\]）】〕*]", re.DOTALL)
 # Of several readings of one passage, the first of these is what is meant.
@@ -63,7 +65,7 @@ def attribute(element: Element, names: Collection[str]) -> str:
 
 def words_of(element: Element, notes: Collection[str] = (), skipped: Collection[str] = ()) -> str:
     """Return the element's words in one line: `notes` in brackets, `skipped` left out."""
-    return tidy("".join(_parts(element, notes, skipped)))
+    return tidy(_JOINED.sub("", "".join(_parts(element, notes, skipped))))
 
 
 def tidy(text: str) -> str:
@@ -111,7 +113,7 @@ def _parts(element: Element, notes: Collection[str], skipped: Collection[str]) -
             yield from _parts(child, notes, skipped)
             # Annotated words stand on lines of their own; some join the next one without a space.
             if name in {"w", "pc"} and child.get("join") in {"right", "both"}:
-                tail = tail.lstrip()
+                yield _JOIN
         yield tail
 
 
