@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pressroom.build.crew import Crew
-from pressroom.build.executors import find_staff
+from pressroom.build.batches import map_batches
 from pressroom.build.files import replace_file
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.memories import memory_of
@@ -23,8 +22,6 @@ from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 
-_BATCH = 12  # transcripts in one task
-_ALONE = 24  # transcripts that this process reads itself: others would not have started by then
 _WAITING = re.compile(rb'^msgstr ""\n(?!")', re.MULTILINE)
 
 
@@ -111,24 +108,8 @@ def _of_documents(
     run: Run, documents: tuple[Document, ...], languages: tuple[Language, ...], jobs: int | None
 ) -> Iterator[_Brought]:
     """Yield the catalogs of all documents, in the order of the documents, whoever reads them."""
-    batches = tuple(documents[at : at + _BATCH] for at in range(0, len(documents), _BATCH))
-    work = partial(_bring, run, languages)
-    if jobs == 1 or len(documents) <= _ALONE:
-        for batch in batches:
-            yield from work(batch)
-        return
-    answers: dict[tuple[Document, ...], list[_Brought]] = {}
-    waiting = list(reversed(batches))
-    with Crew[tuple[Document, ...], list[_Brought]](find_staff("", jobs)) as crew:
-        while waiting or not crew.is_idle:
-            while waiting and crew.has_room:
-                crew.submit(work, waiting.pop())
-            for batch, answer in crew.ended():
-                if isinstance(answer, BaseException):
-                    raise answer
-                answers[batch] = answer
-    for batch in batches:
-        yield from answers[batch]
+    for brought in map_batches(partial(_bring, run, languages), documents, jobs):
+        yield from brought
 
 
 def _bring(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> list[_Brought]:
