@@ -127,9 +127,12 @@ def _said(pdf: Pdf) -> Iterator[tuple[str, str]]:
 
 
 def _below(node: Object, texts: Texts, page: int, language: str) -> Iterator[tuple[str, str]]:
-    """Yield language and text of each piece below a structure element; a block ends with a line break."""
+    """Yield language and text of each piece below a structure element; line breaks stand around blocks."""
     page = node.Pg.objgen[0] if "/Pg" in node else page
     language = str(node.Lang) if "/Lang" in node else language
+    is_block = str(node.get("/S", "/Span")) not in _INLINE
+    if is_block:
+        yield language, "\n"
     if "/ActualText" in node:
         yield language, str(node.ActualText)
     else:
@@ -140,7 +143,7 @@ def _below(node: Object, texts: Texts, page: int, language: str) -> Iterator[tup
                 yield language, texts.get((kid.Pg.objgen[0], int(kid.MCID)), "")
             elif kid.get("/Type") != "/OBJR":
                 yield from _below(kid, texts, page, language)
-    if str(node.get("/S", "/Span")) not in _INLINE:
+    if is_block:
         yield language, "\n"
 
 

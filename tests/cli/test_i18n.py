@@ -90,3 +90,65 @@ def test_a_glossary_that_cannot_be_used_is_named(root: Path, run: CommandLine) -
     (root / "locales" / "fr" / "terms.csv").write_text("source,target\nWhy,\n", "utf-8")
     result = run("i18n", "extract")
     assert "locales/fr/terms.csv:2" in result.stdout + result.stderr
+
+
+ENGLISH = """---
+title: The ferry
+lang: en
+date: 2024-05-14
+speakers: [press]
+---
+
+::: question {#q1 by=press}
+How many passengers did the ferry carry in the first year of its operation?
+:::
+
+::: answer {#a1 by=press}
+It carried 4.2 million passengers, 18 percent more than planned.
+
+The second ferry will come in May 2026.
+:::
+"""
+CHINESE = """---
+title: 渡轮
+lang: zh-Hans
+date: 2024-05-14
+speakers: [press]
+---
+
+::: question {#q1 by=press}
+请问渡轮开通第一年运送了多少乘客？
+:::
+
+::: answer {#a1 by=press}
+共运送乘客420万人次，比计划多18%。
+:::
+"""
+
+
+def test_two_versions_become_a_catalog(root: Path, run: CommandLine, tmp_path: Path) -> None:
+    (root / "content" / "ferry.md").write_text(ENGLISH, "utf-8")
+    other = tmp_path / "ferry-zh.md"
+    other.write_text(CHINESE, "utf-8")
+    result = run("i18n", "align", "content/ferry.md", str(other), "--dry-run")
+    assert result.exit_code == ExitCode.OK, result.stderr
+    assert "1.00  title  =  title  (same place)" in result.stdout
+    assert "  a1-p1  =  a1-p1  (in order)" in result.stdout
+    assert "----  a1-p2  =  nothing" in result.stdout
+    assert not catalog(root, "ferry", "zh-Hans").exists()
+    run("i18n", "align", "content/ferry.md", str(other))
+    text = catalog(root, "ferry", "zh-Hans").read_text("utf-8")
+    assert 'msgstr "共运送乘客420万人次，比计划多18%。"' in text
+    assert "# aligned: 1.00, with title of ferry-zh.md (same place)\n# pr-state: reviewed " in text
+    run("i18n", "align", "content/ferry.md", str(other))
+    assert catalog(root, "ferry", "zh-Hans").read_text("utf-8") == text
+
+
+def test_a_version_that_cannot_be_used_is_named(root: Path, run: CommandLine, tmp_path: Path) -> None:
+    (root / "content" / "ferry.md").write_text(ENGLISH, "utf-8")
+    result = run("i18n", "align", "content/ferry.md", "absent.md")
+    assert (result.exit_code, "absent.md cannot be read" in result.stderr) == (ExitCode.USAGE, True)
+    result = run("i18n", "align", "content/ferry.md", "content/ferry.md")
+    assert "is in en, as content/ferry.md is" in result.stderr
+    (tmp_path / "broken.md").write_text("no front matter", "utf-8")
+    assert run("i18n", "align", "content/ferry.md", str(tmp_path / "broken.md")).exit_code == ExitCode.FINDINGS

@@ -1,4 +1,4 @@
-"""Findings in the four forms."""
+"""Findings in the five forms."""
 
 import json
 import re
@@ -7,6 +7,7 @@ import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from pressroom.cli.report import report
 from pressroom.cli.report_text import display_width
@@ -75,12 +76,12 @@ def test_no_place_makes_it_raise(excerpt: str, column: int, length: int) -> None
         assert not re.search(r"[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", seen[0])
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
 def test_nothing_raw_reaches_a_terminal(capsys: pytest.CaptureFixture[str], form: str) -> None:
     found = finding(message=NASTY, excerpt=NASTY, hint=NASTY)
     output = printed(capsys, found, form=form)
     assert not re.search(r"[\x1b\r\u202e]", output)
-    assert "<U+001B>" in output
+    assert "U+001B" in output  # in XML the brackets are entities
 
 
 def test_quiet_text_has_errors_only(capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,3 +138,23 @@ def test_colour_is_as_the_environment_says(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert ("\x1b[" in printed(capsys, finding())) is coloured
+
+
+def test_junit_is_a_suite_a_file_and_a_case_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    other = Diagnostic(code="b", severity=Severity.INFO, message="m")
+    suites = etree.fromstring(printed(capsys, finding(message='5 < 6 & "x"\x01'), other, form="junit").encode())
+    assert (suites.get("tests"), suites.get("failures")) == ("2", "1")
+    nowhere, somewhere = suites.findall("testsuite")
+    assert nowhere.get("name") == "pressroom"
+    assert nowhere.findtext("testcase/system-out") == "m"
+    (case,) = somewhere.findall("testcase")
+    assert case.get("name") == "unknown-speaker at 7:1"
+    assert (case.get("file"), case.get("line")) == ("content/a.md", "7")
+    assert case.find("failure").get("message") == '5 < 6 & "x"<U+0001>'  # type: ignore[union-attr] # it is there
+    assert case.findtext("failure") == 'content/a.md:7:1\n5 < 6 & "x"<U+0001>\nadd x'
+
+
+def test_junit_of_nothing_is_a_test_that_passed(capsys: pytest.CaptureFixture[str]) -> None:
+    suites = etree.fromstring(printed(capsys, form="junit").encode())
+    assert (suites.get("tests"), suites.get("failures")) == ("1", "0")
+    assert len(suites.findall("testsuite/testcase")) == 1

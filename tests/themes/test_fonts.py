@@ -1,5 +1,6 @@
 """Fonts: the right face for each script, small files, and a name for every character that none has."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -67,6 +68,16 @@ def test_a_character_that_no_font_has_is_named_with_what_to_do(theme: Theme) -> 
     (found,) = report_missing(theme, missing, Span(path="content/a.md", line=3), Severity.ERROR, "the en edition of a")
     assert "𒀀 (U+12000)" in found.message
     assert "theme.toml" in found.hint
+
+
+def test_the_package_that_has_a_character_is_named(theme: Theme) -> None:
+    without = replace(theme, faces=tuple(replace(face, path=None) for face in theme.faces))
+    (found,) = report_missing(without, "电हа", Span(path="content/a.md"), Severity.ERROR, "the en edition of a")
+    assert found.hint.split("; ") == [
+        'pip install "pressroom[cjk]" (it has 电)',
+        "pip install fontpkg-noto-sans (it has ह, а)",
+        "pip install fontpkg-noto-sans-devanagari (it has ह)",
+    ]
 
 
 def test_nothing_is_reported_where_nothing_is_missing(theme: Theme) -> None:

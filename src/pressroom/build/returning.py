@@ -31,6 +31,6 @@ def as_content(transcript: Transcript, found: Recognition, slug: str) -> Transcr
 
     own = replace(map_segments(transcript, settle), people=transcript.people, id=slug, translation=None)
     metadata = own.metadata
-    if found.title and found.title.value != words_of(metadata.title):
+    if found.title and found.title.value.split() != words_of(metadata.title).split():
         metadata = replace(metadata, title=replace(metadata.title, inlines=(Text(text=found.title.value),)))
     return replace(own, metadata=replace(metadata, date=found.date.value if found.date else metadata.date))

@@ -1,10 +1,10 @@
-"""What the options of `build` name, checked against what there is."""
+"""What options name, checked against what there is."""
 
 from pressroom.build.plan import Request
 from pressroom.build.sources import Document
 from pressroom.diagnostics import visible
 from pressroom.errors import PressroomError
-from pressroom.formats import PROFILES, format_names
+from pressroom.formats import EXPORT_FORMATS, PROFILES, ExportFormat, find_export_format, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.project import Project
 from pressroom.settings import nearest
@@ -32,6 +32,15 @@ def languages_of(project: Project, tags: tuple[str, ...]) -> tuple[Language, ...
     """Return the languages that `tags` name; raises `PressroomError` for one that is not the project's."""
     _require("language", tuple(_canonical(tag) for tag in tags), tuple(language.tag for language in project.languages))
     return tuple(dict.fromkeys(parse_language(tag) for tag in tags))
+
+
+def export_format_of(name: str) -> ExportFormat:
+    """Return the format of `export` that is called `name`; raises `PressroomError` if there is none."""
+    known = tuple(row.name for row in EXPORT_FORMATS)
+    if name not in known:
+        message = f"transcripts cannot be exported as {visible(name)!r}"
+        raise PressroomError(message, nearest(name, known))
+    return find_export_format(name)
 
 
 def _canonical(tag: str) -> str:

@@ -6,12 +6,11 @@ import click
 
 from pressroom.cli.options import Session, global_options, paths_argument
 from pressroom.errors import ExitCode, PressroomError
-from pressroom.formats import EXPORT_FORMATS
 
 
 @click.command("export", short_help="Write transcripts for other programs.")
 @click.option(
-    "--format", "name", required=True, type=click.Choice([row.name for row in EXPORT_FORMATS]), help="What to write."
+    "--format", "name", metavar="NAME", required=True, help="What to write: json, tei, akn, vtt, txt or docx."
 )
 @click.option("--lang", "languages", multiple=True, metavar="TAG", help="This language only; may be repeated.")
 @click.option(
@@ -29,8 +28,7 @@ def command(
     Without it, one transcript in one language goes to standard output.
     """
     from pressroom.build.export import export_documents, write_exports
-    from pressroom.cli.choices import languages_of
-    from pressroom.formats import find_export_format
+    from pressroom.cli.choices import export_format_of, languages_of
 
     project = session.project()
     documents, chosen = session.documents(project, paths), languages_of(project, languages)
@@ -38,7 +36,7 @@ def command(
         message = "standard output takes one transcript in one language"
         raise PressroomError(message, "name one transcript, or a folder for all of them: --to DIR")
     one = (project.language,) if target is None and not chosen else chosen
-    result = export_documents(project, documents, find_export_format(name), one)
+    result = export_documents(project, documents, export_format_of(name), one)
     session.report(result.diagnostics)
     if target is None:
         click.echo(b"".join(result.files.values()), nl=False)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # what a command needs of these it imports when it runs: `--h
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMS = ("text", "json", "github", "sarif")
+FORMS = ("text", "json", "github", "sarif", "junit")
 
 
 @dataclass(slots=True)
@@ -183,7 +183,7 @@ _OPTIONS = (
         type=click.Choice(FORMS),
         callback=_keep("form"),
         expose_value=False,
-        help="How findings are printed: for people, as JSON lines, for GitHub Actions, or as SARIF.",
+        help="How findings are printed: for people, as JSON lines, for GitHub Actions, as SARIF, or as JUnit XML.",
     ),
     click.option(
         "-q",

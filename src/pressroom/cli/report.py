@@ -20,6 +20,10 @@ def report(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False)
         from pressroom.cli.report_sarif import print_sarif
 
         print_sarif(found)
+    elif form == "junit":
+        from pressroom.cli.report_junit import print_junit
+
+        print_junit(found)
     else:
         from pressroom.cli.report_text import print_text
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
+from fontTools import unicodedata
+
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.languages import Language
 from pressroom.protocols import FontFace, Pack, Theme
@@ -34,6 +36,14 @@ _INVISIBLE = {
     0x3000,
     *range(0xFE00, 0xFE10),
     0xFEFF,
+}
+# Scripts of ISO 15924 that stacks know by the languages that mix them.
+_OF_SEVERAL = {
+    "Hani": ("Hans", "Hant", "Jpan", "Kore"),
+    "Hira": ("Jpan",),
+    "Kana": ("Jpan",),
+    "Hang": ("Kore",),
+    "Bopo": ("Hant", "Hans"),
 }
 _ASCII = frozenset(range(0x20, 0x7F))
 
@@ -77,19 +87,34 @@ def report_missing(theme: Theme, characters: str, span: Span, severity: Severity
         return
     named = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5])
     more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""  # noqa: PLR2004 - as many as fit a line
-    absent = {(face.package, face.extra) for face in theme.faces if face.path is None}
-    hints = [
-        f'pip install "pressroom[{extra}]"' if extra else f"pip install {package}" for package, extra in sorted(absent)
-    ]
     yield Diagnostic(
         code="missing-glyph",
         severity=severity,
         message=f"no installed font has {named}{more}, needed in {where}",
         span=span,
-        hint="install a font that has them: " + " or ".join(hints)
-        if hints
-        else f"add a face that has them to [[faces]] and [stacks] in themes/{theme.name}/theme.toml",
+        hint=_remedy(theme, characters),
     )
+
+
+def _remedy(theme: Theme, characters: str) -> str:
+    """Say which packages have `characters`: those of the theme's faces for their scripts that are not installed."""
+    wanted: dict[str, str] = {}
+    for character in characters:
+        for face in _absent_faces(theme, character):
+            name = f'"pressroom[{face.extra}]"' if face.extra else face.package
+            wanted[name] = wanted.get(name, "") + ("" if character in wanted.get(name, "") else character)
+    if not wanted:
+        return f"add a face that has them to [[faces]] and [stacks] in themes/{theme.name}/theme.toml"
+    named = {name: ", ".join(has[:5]) + (" …" if has[5:] else "") for name, has in wanted.items()}
+    return "; ".join(f"pip install {name} (it has {has})" for name, has in named.items())
+
+
+def _absent_faces(theme: Theme, character: str) -> Iterator[FontFace]:
+    """Yield the faces of the character's script that the theme names and that are not installed."""
+    script = unicodedata.script(character)
+    scripts = _OF_SEVERAL.get(script, (script,))
+    families = {family for stacks in theme.stacks.values() for each in scripts for family in stacks.get(each, ())}
+    yield from (face for face in theme.faces if face.path is None and face.family in families)
 
 
 def web_fonts(

@@ -49,12 +49,12 @@ class Misfit:
 
 def encode(inlines: tuple[Inline, ...]) -> str:
     """Return the text of a message for `inlines`."""
-    return _spelled(inlines)[0]
+    return spell(inlines)[0]
 
 
 def codes_of(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the inlines that the codes of the message stand for; the first is number 1."""
-    return _spelled(inlines)[1]
+    return spell(inlines)[1]
 
 
 def is_paired(inline: Inline) -> bool:
@@ -74,7 +74,10 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
 # ----------------------------------------------------------------------------------------- encode
 
 
-def _spelled(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the text of a message, as `encode` does, with what its codes stand for, as `codes_of` does."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return inlines[0].text.translate(_ESCAPES), ()
     spelling = _Spelling(with_marks=True)
     text = spelling.spell(inlines)
     if spelling.marked and _Reading(tuple(spelling.codes)).read(text) != inlines:

@@ -5,7 +5,7 @@ one whose source changed stays as fuzzy, with the text it was made for; one whos
 obsolete, and comes back when the passage does. The same input gives the same bytes: no dates, no line numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic
@@ -19,6 +19,7 @@ from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.po import PoFile
 from pressroom.translate.po_writing import write_po
+from pressroom.translate.states import Unit
 
 _DATED_FIELD = "POT-Creation-Date"
 
@@ -85,6 +86,16 @@ def update(
     )
     header = _header(file, language, name)
     return write_po(header, file.header_comments if file else (), brought.units, brought.obsolete), ()
+
+
+def rewrite(existing: Source, change: Callable[[Unit], Unit]) -> Extraction:
+    """Return a catalog with each of its units changed; None where it cannot be read whole."""
+    file, diagnostics = read_trusted(existing)
+    if file is None or diagnostics:
+        return None, diagnostics
+    units = [change(unit_of(entry)) for entry in file.entries if not entry.obsolete]
+    obsolete = [unit_of(entry) for entry in file.entries if entry.obsolete and entry.context is not None]
+    return write_po(file.header, file.header_comments, units, obsolete), ()
 
 
 def spell_catalog(catalog: Catalog, origin: str, name: str) -> bytes:

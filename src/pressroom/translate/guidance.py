@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pressroom.languages import Language
 from pressroom.translate.messages import Message
+from pressroom.translate.numbers.expected import expected_forms
 from pressroom.translate.terms import Term, terms_in
 from pressroom.translate.words import count_words
 
@@ -21,6 +23,7 @@ _MOST = 12  # numbers or terms in one note
 class Guidance:
     """What notes are made from: the target's glossary, and the address of the page that shows its passages."""
 
+    source: Language
     language: Language
     terms: tuple[Term, ...] = ()
     address: str = ""
@@ -30,17 +33,25 @@ class Guidance:
         return tuple(replace(message, notes=(*message.notes, *self._notes(message))) for message in messages)
 
     def _notes(self, message: Message) -> Iterator[str]:
-        numbers = list(dict.fromkeys(numbers_in(message.text)))[:_MOST]
+        numbers, words = _counted(message.text)
         if numbers:
+            numbers = tuple(self._with_form(number) for number in numbers[:_MOST])
             yield f"Numbers: {'; '.join(numbers)}"
         terms = list(terms_in(message.text, self.terms))[:_MOST]
         if terms:
             yield f"Terms: {'; '.join(map(_spelled, terms))}"
-        words = count_words(message.text)
         if words >= _LONG:
             yield f"Length: {words} words"
         if self.address:
             yield f"Look: {self.address}#{message.context}"
+
+    def _with_form(self, number: str) -> str:
+        """Return a number with the form it has in the target, where it has another one there.
+
+        It is read alone: reading whole passages by their value takes longer than everything else told of them.
+        """
+        forms = expected_forms(number, self.source, self.language)
+        return " → ".join(forms[0]) if len(forms) == 1 else number
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -49,6 +60,12 @@ def numbers_in(text: str) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         scale = _SCALES.match(text, match.end())
         yield match[0] + (scale[0] if scale else "")
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the numbers and the length of a message, which are the same for every language."""
+    return tuple(dict.fromkeys(numbers_in(text))), count_words(text)
 
 
 def _spelled(term: Term) -> str:

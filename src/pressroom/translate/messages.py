@@ -35,7 +35,7 @@ from pressroom.model.walk import (
     walk_segments,
     words_of,
 )
-from pressroom.translate.codes import codes_of, encode, is_paired
+from pressroom.translate.codes import encode, is_paired, spell
 from pressroom.translate.states import Code
 
 SITE_TITLE = "site.title"
@@ -108,13 +108,13 @@ def _messages_of_person(person: Person) -> Iterator[Message]:
 
 
 def _message(segment: Segment, *notes: str) -> Message:
+    text, coded = spell(segment.inlines)
     codes = tuple(
-        Code(number=number, paired=is_paired(inline), what=_described(inline))
-        for number, inline in enumerate(codes_of(segment.inlines), 1)
+        Code(number=number, paired=is_paired(inline), what=_described(inline)) for number, inline in enumerate(coded, 1)
     )
     legend = "; ".join(f"{{{code.number}}} {code.what}" for code in codes)
     lines = (*notes, f"Codes: {legend}") if codes else notes
-    return Message(context=segment.id, text=encode(segment.inlines), notes=tuple(map(_one_line, lines)), codes=codes)
+    return Message(context=segment.id, text=text, notes=tuple(map(_one_line, lines)), codes=codes)
 
 
 # ----------------------------------------------------------------------------------------- notes

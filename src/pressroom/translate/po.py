@@ -175,6 +175,10 @@ class _Draft:
 def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
     draft = _Draft()
     for number, raw in enumerate(lines, 1):
+        if raw[:1] == '"' and draft.opened and _is_simple(raw) and draft.opened[0] == "current":
+            draft.fields[draft.opened[1]].append(raw[1:-1])
+            draft.last = number
+            continue
         line = raw.strip(" \t\v\f")
         if _begins_another(line, draft):
             yield draft
@@ -182,6 +186,11 @@ def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
         _read_line(line, number, 1 if raw[:1] == line[:1] else 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
     if draft.first:
         yield draft
+
+
+def _is_simple(line: str) -> bool:
+    """Tell whether a line is one string and holds no escapes, as most lines do."""
+    return line[-1] == '"' and len(line) > 1 and "\\" not in line and line.count('"') == 2  # noqa: PLR2004 - a pair
 
 
 def _begins_another(line: str, draft: _Draft) -> bool:

@@ -23,6 +23,7 @@ from pressroom.model.document import (
     Transcript,
     Turn,
 )
+from pressroom.readers.importing.furniture import is_note
 from pressroom.readers.importing.grammar import bare
 from pressroom.readers.importing.recognition import Kind, RecognisedTurn, Recognition, Role
 
@@ -194,12 +195,18 @@ def _act(turn: RecognisedTurn, *, opened: bool) -> Act:
 
 
 def _blocks(turn: RecognisedTurn, notes: tuple[str, ...], name: str, language: Language) -> Iterator[Block]:
-    for number, text in enumerate(turn.paragraphs, 1):
-        times = turn.times[number - 1] if len(turn.times) == len(turn.paragraphs) else None
+    said = noted = 0
+    for place, text in enumerate(turn.paragraphs):
+        if is_note(text) and len(turn.paragraphs) > 1:
+            noted += 1
+            yield Incident(segment=_segment(f"{name}-n{noted}", text, language))
+            continue
+        said += 1
+        times = turn.times[place] if len(turn.times) == len(turn.paragraphs) else None
         clip = Clip(begin=times[0], end=times[1]) if times else None
-        segment = _segment(f"{name}-p{number}", text, language, turn.language)
+        segment = _segment(f"{name}-p{said}", text, language, turn.language)
         yield Paragraph(segment=replace(segment, clip=clip))
-    for number, text in enumerate(notes, 1):
+    for number, text in enumerate(notes, noted + 1):
         yield Incident(segment=_segment(f"{name}-n{number}", text, language))
 
 

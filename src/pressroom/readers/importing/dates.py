@@ -83,6 +83,13 @@ _ERA = re.compile(
 _HAN = re.compile(
     rf"([〇零○一二三四五六七八九]{{4}})\s?年\s?({_HAN_NUMBER}{{1,3}})\s?月\s?({_HAN_NUMBER}{{1,3}})\s?[日号號]"
 )
+_HAN_NO_YEAR = re.compile(
+    r"(?<![年〇零○一二三四五六七八九十])([一二三四五六七八九十]{1,3})\s?月\s?"
+    r"([一二三四五六七八九十廿卅]{1,3})\s?[日号號]"
+)
+_SHORT_DAY = re.compile(r"(?<=[（(])(1[0-2]|0?[1-9])[./](\d{1,2})(?![\d./%])")
+#: Offices in Taiwan count the years of the Republic without saying so.
+_REPUBLIC = re.compile(r"(?<![\d民國国])([89]\d|1[0-4]\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _ERA_SHORT = re.compile(r"(?<![A-Za-z])([RHS])\s?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 
@@ -102,6 +109,18 @@ def _all(text: str, languages: tuple[str, ...]) -> Iterator[Found]:
     for match in _ERA_SHORT.finditer(text):
         start = {"R": 2018, "H": 1988, "S": 1925}[match[1]]
         yield from _checked(start + int(match[2]), int(match[3]), int(match[4]), match)
+    for match in _HAN_NO_YEAR.finditer(text):
+        month, day = _number(match[1]), _number(match[2])
+        if 1 <= month <= 12:
+            yield Found(year=None, month=month, day=day, start=match.start(), end=match.end())
+    if not {"zh", "ja", "ko"}.isdisjoint(languages):
+        for match in _SHORT_DAY.finditer(text):
+            yield Found(
+                year=None, month=min(12, int(match[1])), day=int(match[2]), start=match.start(), end=match.end()
+            )
+    if "zh" in languages:
+        for match in _REPUBLIC.finditer(text):
+            yield from _checked(1911 + int(match[1]), int(match[2]), int(match[3]), match)
     for match in _DAY_FIRST.finditer(text):
         first, second = int(match[1]), int(match[3])
         # An American page writes the month first; only a number above 12 tells, else the day stands first unless

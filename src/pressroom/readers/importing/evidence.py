@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from pressroom.readers.importing.furniture import ends_sentence, is_note, is_short, is_stage_note
 from pressroom.readers.importing.grammar import Grammar, bare, plain
-from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, one_each
+from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, interview_in, one_each
 from pressroom.readers.importing.naming import (
     FIELDS,
     is_listed,
@@ -44,7 +44,7 @@ _WORD = {
 #: What any other name starts with, by its shape: a colon is a mark that labels have, a period is not.
 _START = {
     Shape.COLON: 0.6,
-    Shape.BRACKETS: -0.6,
+    Shape.BRACKETS: 0.0,
     Shape.CIRCLE: 0.6,
     Shape.LEAD: 0.8,
     Shape.LETTER: 1.2,
@@ -73,6 +73,9 @@ class Court:
         self._capitals = False
         self._running = False
         self._initials: frozenset[str] = frozenset()
+        self._shapes: Counter[Shape] = Counter()
+        self._alone: Counter[Shape] = Counter()
+        self._sure: frozenset[str] = frozenset()
         self._lower = self._small_words()
 
     def judge(self) -> tuple[Label, ...]:
@@ -87,7 +90,7 @@ class Court:
             accepted = self._weigh([*strong, *weak, *inner])
         accepted = one_each(accepted)
         if not self._is_dialogue(accepted):
-            return ()
+            return tuple(interview_in(self._blocks, self._silent))
         return tuple(Label(at=case.at, named=case.named, score=case.score, evidence=case.evidence) for case in accepted)
 
     # ------------------------------------------------------------------------------------ gathering
@@ -105,7 +108,7 @@ class Court:
         spoken = sum(len(block.text) for block in self._blocks) / max(1, len(accepted))
         asking = {"question", "follow_up", "journalist"}
         thin = len(accepted) < 2 or spoken > 4000 or all(case.named.kind in asking for case in accepted)
-        first = {word for case in accepted for word in [case.at.core.split(" ")[0]] if word}
+        first = {word for case in accepted if (word := case.at.core.split(" ")[0].rstrip(".:"))}
         taken = {case.at.block for case in accepted}
         for number, block in enumerate(self._blocks):
             if number in self._silent or number in taken or block.form in {Form.RULE, Form.TABLE_ROW}:
@@ -151,10 +154,8 @@ class Court:
         self._marked = Counter((shape, key) for key, shape, _, _ in marked)
         names = (bare(case.named.name).split() for case in self._cases if case.named.like > 0)
         self._initials = frozenset("".join(word[0] for word in words) for words in names if len(words) > 1)
-        shapes: Counter[Shape] = Counter()
-        alone: Counter[Shape] = Counter()
+        shapes, alone, sure = self._shapes, self._alone, self._sure
         accepted: list[Case] = []
-        sure: frozenset[str] = frozenset()
         before: object = None
         for _ in range(3):
             for case in self._cases:
@@ -171,6 +172,7 @@ class Court:
             capitals = [case.at.core.isupper() and len(case.at.core) > 3 for case in accepted]
             self._capitals = sum(capitals) * 2 > len(capitals)
             self._cores = frozenset(case.at.core for case in accepted if case.at.shape in SURE)
+        self._shapes, self._alone, self._sure = shapes, alone, sure
         for case in accepted:
             notes = sorted(self._notes(case, shapes, alone, sure), reverse=True)
             case.evidence = tuple(why for points, why in notes if points > 0.4 and why)
@@ -182,6 +184,13 @@ class Court:
         """Return what speaks for and against a label, with the points of each."""
         if case.fixed is None:
             case.fixed = tuple(self._fixed(case))
+            word = case.named.kind if case.named.name == case.at.core else ""
+            never = (
+                self._grammar.has("labels.never", bare(case.at.core))
+                if word
+                else is_listed(case.at.core, self._grammar)
+            )
+            case.listed = never and not self._is_known(case)
         at, named = case.at, case.named
         word = named.kind if named.name == at.core else ""
         count = self._marked[at.shape, case.key]
@@ -204,8 +213,7 @@ class Court:
             notes.append((0.0 if self._is_known(case) or named.honorific else -2.0, ""))
         if 2 <= len(at.core) <= 4 and at.core.isupper() and bare(at.core) in self._initials:
             notes.append((2.2, "the initials of somebody who speaks"))
-        listed = self._grammar.has("labels.never", bare(at.core)) if word else is_listed(at.core, self._grammar)
-        if listed and not self._is_known(case):
+        if case.listed:
             notes.append((-1.6 if word and count > 1 else -4.5, ""))
         return notes
 
@@ -218,6 +226,12 @@ class Court:
             yield worth, f"a word for {word.replace('_', '-')}"
         else:
             yield _START[at.shape] + max(-3.0, named.like), "looks like a name"
+        if self._grammar.has("event.questions_head", bare(at.core)):
+            yield -5.0, ""
+        if not word and any(
+            len(each) > 6 and each in bare(at.core) for each in self._grammar.words.get("event.nouns", ())
+        ):
+            yield -3.0, ""
         if self._is_known(case):
             yield 2.2, "stands in the list of participants"
         elif self._is_in_head(case):
@@ -262,7 +276,10 @@ class Court:
     def _place(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, blocks = case.at, self._blocks
         notes = []
-        before = blocks[at.block].text[: at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        own = blocks[at.block].text
+        before = (
+            own[max(0, at.start - _LOOK_BACK) : at.start] if at.inner else blocks[at.block - 1].text if at.block else ""
+        )
         if at.inner:
             notes.append((-0.4 if self._running else -1.0, ""))
         elif before and not blocks[at.block].gap and not ends_sentence(before) and not is_short(before) and not word:
@@ -294,10 +311,11 @@ class Court:
         if not body:
             return [(-2.5, "")]
         if not at.alone and is_note(body):
-            return [(-1.5 if word else -3.0, "")]
+            return [] if word else [(-3.0, "")]
         start = plain(body[:160])
-        if word in {"question", "follow_up", "journalist"} and ("?" in body or grammar.mentions("speech.asks", start)):
-            notes.append((0.4, ""))
+        asking = case.named.kind in {"question", "follow_up", "journalist"}
+        if asking and ("?" in start or grammar.mentions("speech.asks", start)):
+            notes.append((0.6, "asks"))
         if grammar.opens("speech.greetings", start) or grammar.mentions("speech.thanks", start):
             notes.append((0.9, "what follows is an address"))
         if (grammar.mentions("speech.introduces", start) and surname_of(case.named.name) in start) or (
@@ -348,20 +366,12 @@ class Court:
 
     def _without_fields(self, accepted: list[Case]) -> list[Case]:
         """Leave out fields of the page's head: "Chair: Mr. X" before anybody has spoken."""
-        kept: list[Case] = []
-        for case in accepted:
-            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+        for place, case in enumerate(accepted):
             body = self._said(case.at)
-            if (
-                named
-                and not kept
-                and not ends_sentence(body)
-                and len(body) < 240
-                and not is_speech(body, self._grammar)
-            ):
-                continue
-            kept.append(case)
-        return kept
+            named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
+            if not named or ends_sentence(body) or len(body) >= 240 or is_speech(body, self._grammar):
+                return accepted[place:]
+        return []
 
     def _is_dialogue(self, accepted: list[Case]) -> bool:
         """Tell whether somebody speaks at all: a page of contacts and captions has colons too."""

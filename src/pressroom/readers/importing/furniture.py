@@ -19,14 +19,37 @@ TABLE = "table"
 _PAGER = re.compile(
     r"(?:[<>‹›«»|\[\]()（）【】\-–—\s\u00a0\u3000·•.…]*\d{1,4}[<>‹›«»|\[\]()（）【】\-–—\s\u00a0\u3000·•.…]*){3,}$"
 )
+_DAY = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:page|seite|página|pagina|strona|стр\.?|страница|第)?\s*\d{1,4}\s*(?:(?:of|/|von|de|di|из|sur|z)\s*\d{1,4}|页|頁|ページ|쪽)?\s*(?:[-–—])?$",
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*[>＞»›ㄑ/|｜→▶]\s*")
-_FILE = re.compile(
-    r"[^\s/]{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|pdf|docx?|xlsx?|hwpx?|zip|pptx?)\)?$", re.IGNORECASE
+_ENDINGS = tuple(
+    f".{each}"
+    for each in [
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "webp",
+        "bmp",
+        "svg",
+        "mp3",
+        "mp4",
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "hwp",
+        "hwpx",
+        "zip",
+        "ppt",
+        "pptx",
+    ]
 )
+_CLOSERS = frozenset("])）】")
 _ATTACHMENT = re.compile(
     r"\[?(?:pdf|word|excel|doc|hwp)(?:ファイル)?\s*[/／:：]\s*[\d.,]+\s*[kmKM]?[bB]", re.IGNORECASE
 )
@@ -52,10 +75,10 @@ def what_is(block: Block, grammar: Grammar) -> str:
     text = block.text
     if len(text) > 260:
         return ""
-    word = bare(text)
+    word = bare(text) if len(text) <= 120 else text
     if not word:
         return END if plain(text) in grammar.phrases.get("furniture.ends", ()) else RULE
-    if _PAGER.match(text) or _PAGE_NUMBER.match(text):
+    if (_PAGER.match(text) and not _DAY.match(text)) or _PAGE_NUMBER.match(text):
         return PAGER
     if is_end(text, grammar):
         return END
@@ -70,9 +93,9 @@ def what_is(block: Block, grammar: Grammar) -> str:
 
 def is_end(text: str, grammar: Grammar) -> bool:
     """Tell whether a line says that the record ends here."""
-    word = bare(text)
     if len(text) > 90:
         return False
+    word = bare(text)
     if word in grammar.words.get("furniture.ends", ()) or plain(text).strip() in grammar.phrases.get(
         "furniture.ends", ()
     ):
@@ -112,21 +135,18 @@ def is_stage_note(text: str, grammar: Grammar) -> bool:
 
 def is_caption(text: str, grammar: Grammar) -> bool:
     """Tell whether a line belongs to a picture or an attachment."""
-    if (_FILE.search(text) and len(text) <= 120) or (_ATTACHMENT.search(text) and len(text) <= 200):
+    last = text.rstrip(")] .")[-6:].lower()
+    if (last.endswith(_ENDINGS) and len(text) <= 120) or (len(text) <= 200 and _ATTACHMENT.search(text)):
         return True
-    word = plain(text)
-    if grammar.opens("furniture.captions", word) and not _SPEECH_END.search(text.rstrip(")）]】 ")):
+    if grammar.opens("furniture.captions", plain(text[:40])) and not ends_sentence(text.rstrip(")）]】 ")):
         return True
-    tail = word[-60:]
-    bracket = max(tail.rfind("["), tail.rfind("("), tail.rfind("（"), tail.rfind("【"), tail.rfind("/"))
-    return (
-        0 <= bracket < len(tail) - 4
-        and word[-1] in "])）】"
-        and any(
-            each in tail[bracket:]
-            for each in grammar.phrases.get("furniture.captions", ())
-            if len(each) > 1 or each in "摄攝圖图"
-        )
+    if text[-1:] not in _CLOSERS:
+        return False
+    tail = plain(text[-60:])
+    bracket = max(tail.rfind(each) for each in "[(（【/")
+    phrases = grammar.phrases.get("furniture.captions", ())
+    return 0 <= bracket < len(tail) - 4 and any(
+        each in tail[bracket:] for each in phrases if len(each) > 1 or each in "摄攝"
     )
 
 
@@ -143,7 +163,7 @@ def is_button(text: str, grammar: Grammar) -> bool:
         return False
     return any(
         len(each) > 3 and word.startswith(each) for each in grammar.words.get("furniture.lines", ())
-    ) and not _SPEECH_END.search(text)
+    ) and not ends_sentence(text)
 
 
 def is_clock(text: str) -> bool:
@@ -153,7 +173,10 @@ def is_clock(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return bool(_SPEECH_END.search(_LAST_NOTE.sub("", text[-400:]) or text))
+    tail = text[-200:]
+    if tail[-1:] in _CLOSERS:
+        tail = _LAST_NOTE.sub("", tail) or tail
+    return bool(_SPEECH_END.search(tail[-16:]))
 
 
 def is_short(text: str) -> bool:
@@ -176,7 +199,7 @@ def _is_buttons(text: str, word: str, grammar: Grammar) -> bool:
 
 
 def _is_crumbs(text: str) -> bool:
-    if len(text) > 200 or _SPEECH_END.search(text):
+    if len(text) > 200 or ends_sentence(text):
         return False
     parts = [part for part in _CRUMB.split(text) if part.strip()]
     marks = len(_CRUMB.findall(text))

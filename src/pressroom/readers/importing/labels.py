@@ -1,9 +1,11 @@
 """Labels that were accepted, and the cases they come from while they are weighed."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.readers.importing.naming import Named
+from pressroom.readers.importing.page import Block, Form
 from pressroom.readers.importing.shapes import Possible, Shape
 
 #: Shapes that any line may have, and shapes that carry a mark of their own.
@@ -29,6 +31,7 @@ class Case:
     named: Named
     key: str
     fixed: tuple[tuple[float, str], ...] | None = None
+    listed: bool = False
     score: float = 0.0
     evidence: tuple[str, ...] = ()
 
@@ -54,3 +57,20 @@ def one_each(accepted: list[Case]) -> list[Case]:
                 kept.append(case)
                 end = case.at.body
     return kept
+
+
+def interview_in(blocks: Sequence[Block], silent: frozenset[int]) -> Iterator[Label]:
+    """Yield the turns of an interview that marks its questions by bold type alone, if the blocks are one."""
+    spoken = [number for number, block in enumerate(blocks) if number not in silent and block.form is not Form.RULE]
+    bold = [number for number in spoken if blocks[number].strong and blocks[number].form is not Form.HEADING]
+    asking = {number for number in bold if blocks[number].text.rstrip().endswith(("?", "？", "؟"))}
+    if len(asking) < 2 or len(asking) * 3 < len(bold) * 2:
+        return
+    first = min(asking)
+    for before, number in zip([-1, *spoken], spoken, strict=False):
+        asks = number in asking
+        if number < first or (before in asking) == asks:
+            continue
+        named = Named(name="", kind="question" if asks else "answer")
+        at = Possible(block=number, start=0, body=0, label="", core="", shape=Shape.LEAD, alone=False)
+        yield Label(at=at, named=named, score=3.5, evidence=("questions in bold",))

@@ -1,7 +1,7 @@
 """What a label names: a person with title, outlet and honorific, or only a word such as "Question"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pressroom.readers.importing.grammar import Grammar, bare, plain
@@ -16,6 +16,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}$")
 _HAN = re.compile(r"[\u3005\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u309f]")
 _KATAKANA_NAME = re.compile(r"[\u30a0-\u30ff・＝=]{2,20}$")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fffA-Z]{1,8}){1,3}$")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _WIDE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SENTENCE_HAN = frozenset(
@@ -49,8 +50,14 @@ def name_of(core: str, grammar: Grammar) -> Named:
     outside = _PARENTHESIS.sub(" ", core).strip() if inner else core
     if inner and outside:
         outer, within = name_of(outside, grammar), inner[1].strip()
-        journalist = outer.kind in {"question", "journalist", "follow_up"}
-        if journalist or is_outlet(within, grammar):
+        asks = outer.kind in {"question", "journalist", "follow_up"}
+        whose = is_outlet(within, grammar) or is_person(within, grammar)
+        if asks and not whose and not _WIDE.search(core):
+            return Named(name=core, title=within, kind=outer.kind, like=1.0)
+        if asks and not _WIDE.search(core):
+            outlet = within if is_outlet(within, grammar) else ""
+            return Named(name=within, outlet=outlet, kind="journalist", like=1.5)
+        if asks or is_outlet(within, grammar):
             return Named(
                 name=core if outer.kind else outer.name,
                 title=outer.title,
@@ -63,6 +70,9 @@ def name_of(core: str, grammar: Grammar) -> Named:
         return Named(name=outer.name, title=outer.title or within, outlet=outer.outlet, like=outer.like + 0.5)
     if _WIDE.search(core):
         return _wide(core, grammar)
+    asked = _asker(core, grammar)
+    if asked:
+        return asked
     parts = [part for part in _APART.split(core) if part]
     if len(parts) > 1:
         return _parted(parts, grammar)
@@ -77,6 +87,15 @@ def kind_of(core: str, grammar: Grammar) -> str:
             if each and grammar.has(f"labels.{kind}", each):
                 return kind
     return ""
+
+
+def _asker(core: str, grammar: Grammar) -> Named | None:
+    """Return the person of `Frage Dorfner`: a word for asking, and a name behind it."""
+    first, _, rest = core.partition(" ")
+    kind = kind_of(first, grammar)
+    if kind not in {"question", "follow_up", "journalist"} or len(first) < 2 or not is_person(rest, grammar):
+        return None
+    return Named(name=rest, kind="journalist", like=1.5)
 
 
 def without_number(word: str) -> str:
@@ -221,7 +240,10 @@ def _wide(core: str, grammar: Grammar) -> Named:
     words = core.split()
     if len(words) > 1:
         return _wide_words(words, core, grammar)
-    clean = without_honorific(core, grammar)
+    clean = without_honorific(core.replace("《", "").replace("》", "") or core, grammar)
+    said = _with_verb(clean, grammar)
+    if said:
+        return said
     for part in re.split(r"[、，,]", clean):
         if kind := kind_of(part, grammar):
             return Named(name=core, kind=kind, like=1.5)
@@ -246,6 +268,17 @@ def _wide(core: str, grammar: Grammar) -> Named:
     return Named(name=clean, like=_wide_likeness(clean))
 
 
+def _with_verb(text: str, grammar: Grammar) -> Named | None:
+    """Return what `记者林惠问` and `發言人答復` name: a label that ends in the word for asking or answering."""
+    for key, kind in (("question", "journalist"), ("follow_up", "journalist"), ("answer", "official")):
+        for word in grammar.words.get(f"labels.{key}", ()):
+            if len(text) > len(word) + 1 and _WIDE.search(word) and text.endswith(word):
+                inner = name_of(text[: -len(word)], grammar)
+                if inner.like >= 1.0:
+                    return replace(inner, kind=inner.kind or kind, like=inner.like + 0.8)
+    return None
+
+
 def _moderator_or_none(office: str, grammar: Grammar) -> str:
     return (
         "moderator"
@@ -268,6 +301,9 @@ def _wide_words(words: list[str], core: str, grammar: Grammar) -> Named:
         ),
         "",
     )
+    if not person and not kinds[-1] and _reporter(words[-1], grammar):
+        name = without_reporter(words[-1], grammar)
+        return Named(name=name, outlet=" ".join(words[:-1]), kind="journalist", like=2.4)
     others = " ".join(each for each in words if each != person)
     kind = next((each for each in kinds if each), "")
     if person:
@@ -303,6 +339,14 @@ def _reporter(text: str, grammar: Grammar) -> Named | None:
     return None
 
 
+def without_reporter(text: str, grammar: Grammar) -> str:
+    """Return `田村` of `田村記者`."""
+    for word in sorted(grammar.words.get("labels.journalist", ()), key=len, reverse=True):
+        if _WIDE.search(word) and len(text) > len(word) and text.endswith(word):
+            return text[: -len(word)]
+    return text
+
+
 def _after_office(text: str, grammar: Grammar) -> tuple[str, str]:
     """Return the office and the name of `工信部部长金壮龙`, and ("赵部长", "") where no whole name follows."""
     last = -1
@@ -315,16 +359,19 @@ def _after_office(text: str, grammar: Grammar) -> tuple[str, str]:
     if last < 0:
         return "", ""
     name = text[last:]
-    if name and _is_wide_person(name, grammar):
+    short = 2 <= len(name) <= 3 and all(_HAN.match(each) for each in name) and not _SENTENCE_HAN & set(name)
+    if name and (_is_wide_person(name, grammar) or (short and "zh" in grammar.languages and last >= 2)):
         return text[:last], name
     return (text, "") if last == len(text) and len(text) <= 24 else ("", "")
 
 
 def _is_wide_person(text: str, grammar: Grammar) -> bool:
     whole = text.replace(" ", "").replace("\u3000", "")
-    if (_KATAKANA_NAME.match(whole) and len(whole) >= 3) or ("·" in text and len(text) <= 20):
+    if (_KATAKANA_NAME.match(whole) and len(whole) >= 3) or (_DOTTED.match(whole) and len(text) <= 20):
         return True
     if not whole or whole[0] not in grammar.surnames or _NOT_IN_NAMES & set(whole) or is_listed(whole, grammar):
+        return False
+    if len(whole) > 2 and without_reporter(whole, grammar) != whole:
         return False
     if all(_HAN.match(each) for each in whole):
         return 2 <= len(whole) <= (5 if "ja" in grammar.languages else 4) and not _SENTENCE_HAN & set(whole[:-1])

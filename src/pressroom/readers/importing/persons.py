@@ -44,7 +44,7 @@ def people_of(
         known = _attendee(named, attendees)
         key = bare(known.name) if known else bare(named.name)
         if key not in by_key:
-            alike = _alike(key, named, people) if not known else None
+            alike = _alike(key, named, people, grammar) if not known else None
             if alike is not None:
                 by_key[key] = alike
             else:
@@ -83,12 +83,16 @@ def _attendee(named: Named, attendees: Sequence[Attendee]) -> Attendee | None:
     return first[0] if len(first) == 1 else None
 
 
-def _alike(key: str, named: Named, people: list[Person]) -> int | None:
+def _alike(key: str, named: Named, people: list[Person], grammar: Grammar) -> int | None:
     """Return who else a short form means: `MJ` after `Marie Jallet`, `Lavrov` after `S. Lavrov`."""
     if named.kind or len(people) > _MANY:
         return None
+    words = [word for word in key.split() if not grammar.has("names.offices", word)]
+    titled = words[0] if len(words) == 1 and (named.honorific or len(words) < len(key.split())) else ""
     for number, other in enumerate(people):
         name = bare(other.name)
+        if titled and len(titled) > 2 and surname_of(name) == titled and len(name.split()) > 1:
+            return number
         if other.named.kind == "journalist" or name == key:
             continue
         initials = "".join(word[0] for word in name.split())
@@ -128,9 +132,10 @@ def full_name(core: str, named: Named, head: str, grammar: Grammar) -> str:
 def _without_office(words: list[str], grammar: Grammar) -> str:
     """Return the name behind an office: `Minister Ann Lee` is Ann Lee; "" where only a surname is left."""
     start = 0
-    while start < len(words) and (grammar.has("names.offices", bare(words[start])) or words[start].islower()):
+    while start < len(words) and grammar.has("names.offices", bare(words[start])):
         start += 1
-    return " ".join(words[start:]) if start and len(words) - start >= 2 else ""
+    rest = words[start:]
+    return " ".join(rest) if start and len(rest) >= 2 and all(word[:1].isupper() for word in rest) else ""
 
 
 def _in_head(surname: str, head: str, grammar: Grammar) -> str:

@@ -9,14 +9,16 @@ from pressroom.readers.importing.doubts import doubts_of
 from pressroom.readers.importing.event import read_event
 from pressroom.readers.importing.furniture import is_note
 from pressroom.readers.importing.grammar import Grammar, bare
-from pressroom.readers.importing.head import Head
+from pressroom.readers.importing.head import Head, field_of
 from pressroom.readers.importing.labels import Label
 from pressroom.readers.importing.naming import Named, kind_of
-from pressroom.readers.importing.page import Block, Form, Page
+from pressroom.readers.importing.page import Block, Form, Page, Speaker
 from pressroom.readers.importing.recognition import Attendee, Decided, Kind, LeftOut, RecognisedTurn, Recognition, Role
 from pressroom.readers.importing.roles import cast
 from pressroom.readers.importing.shapes import Possible, Shape
 from pressroom.readers.importing.tongues import Tongues
+
+_FIRST_HAN = "\u2e80"
 
 
 def is_structured(page: Page) -> bool:
@@ -34,6 +36,8 @@ def recognise_structured(pages: Sequence[Page], tongues: Tongues, grammar: Gramm
         for each in page.participants
     )
     cuts, firsts, left_out = _cuts(blocks, paths, grammar)
+    cuts, firsts = _with_their_notes(cuts, firsts)
+    firsts = _chaired(blocks, firsts, grammar)
     turns = _turns(blocks, paths, cuts, firsts, attendees, grammar)
     event = read_event(pages, blocks, Head(), min(turns[0].line, 1) if turns else 0, {}, grammar)
     found = Recognition(
@@ -67,13 +71,14 @@ def _turns(
     open_roles = (
         not any(block.kind for block in blocks)
         and not any(each.role is Role.JOURNALIST for each in attendees)
-        and Role.JOURNALIST not in who.roles
+        and (Role.JOURNALIST not in who.roles or _names_chair_only(blocks))
     )
+    unsure = {Role.OFFICIAL, *(Role if _names_chair_only(blocks) else ())} if open_roles else set()
     found = []
     for number, (turn, first) in enumerate(zip(cuts, firsts, strict=True)):
         given = first.speaker
         role = who.roles[number]
-        role = Role.UNKNOWN if turn.note or (open_roles and given and role is Role.OFFICIAL) else role
+        role = Role.UNKNOWN if turn.note or (given and role in unsure) else role
         kind = Kind.STATEMENT if open_roles else who.kinds[number]
         found.append(
             RecognisedTurn(
@@ -97,6 +102,12 @@ def _turns(
             )
         )
     return found
+
+
+def _names_chair_only(blocks: Sequence[Block]) -> bool:
+    """Tell whether the format says who has the chair, and leaves open what all the others are."""
+    given = {block.speaker.role for block in blocks if block.speaker}
+    return given <= {Role.MODERATOR, Role.UNKNOWN} and Role.MODERATOR in given
 
 
 def _cuts(
@@ -135,6 +146,42 @@ def _cuts(
         firsts.append(block)
         current = key or current
     return cuts, firsts, left_out
+
+
+def _with_their_notes(cuts: list[Cut], firsts: list[Block]) -> tuple[list[Cut], list[Block]]:
+    """Give a stage note between two turns of one speaker to the first of them: nobody else spoke there."""
+    after: list[Speaker | None] = []
+    following: Speaker | None = None
+    for turn, first in zip(reversed(cuts), reversed(firsts), strict=True):
+        after.append(following)
+        following = following if turn.note else first.speaker
+    kept: list[tuple[Cut, Block]] = []
+    for turn, first, later in zip(cuts, firsts, reversed(after), strict=True):
+        before = kept[-1][1].speaker if kept else None
+        if turn.note and before is not None and before == later and all(is_note(each.text) for each in turn.pieces):
+            kept[-1][0].pieces.extend(turn.pieces)
+        else:
+            kept.append((turn, first))
+    return [turn for turn, _ in kept], [first for _, first in kept]
+
+
+def _chaired(blocks: Sequence[Block], firsts: Sequence[Block], grammar: Grammar) -> list[Block]:
+    """Give the chair its role where a line without a speaker names it: `Chair: Ana Ruiz`."""
+    fields = (field_of(block.text, grammar) for block in blocks if block.text and not block.turn and not block.speaker)
+    chairs = [value for key, value in fields if key == "moderators" and value]
+    return [
+        replace(first, speaker=replace(first.speaker, role=Role.MODERATOR))
+        if first.speaker and any(_names(chair, first.speaker.name) for chair in chairs)
+        else first
+        for first in firsts
+    ]
+
+
+def _names(line: str, name: str) -> bool:
+    """Tell whether a line names somebody, in Chinese also with the office between surname and given name."""
+    line, name = bare(line), bare(name)
+    parted = name[:1] > _FIRST_HAN and line.startswith(name[:1]) and line.endswith(name[1:])
+    return bool(name) and (name in line or (parted and len(name) > 1))
 
 
 def _label(block: Block, number: int, grammar: Grammar) -> Label:

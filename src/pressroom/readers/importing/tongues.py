@@ -70,7 +70,7 @@ def recognise_tongues(text: str) -> Tongues:
     if counts["Kana"] * 12 >= counts["Hani"] and counts["Kana"]:
         weights["Kana"] += weights.pop("Hani", 0)
     found = [(script, share / total) for script, share in weights.most_common() if share / total >= 0.08]
-    languages = dict.fromkeys(_language_of(script, sample) for script, _ in found)
+    languages = dict.fromkeys(each for script, _ in found for each in _languages_of(script, sample))
     main = next(iter(languages))
     tag = _chinese(sample) if main == "zh" else main
     return Tongues(main=tag, all=tuple(languages), confidence=round(min(0.99, found[0][1]), 2))
@@ -86,26 +86,28 @@ def language_here(text: str, known: tuple[str, ...]) -> str:
     return next((each for each in candidates if each in known), "")
 
 
-def _language_of(script: str, sample: str) -> str:
+def _languages_of(script: str, sample: str) -> tuple[str, ...]:
+    """Return the language of the parts in one script, and the one that is nearly as likely, if there is one."""
     if script in _OWN:
-        return _OWN[script]
+        return (_OWN[script],)
     if script not in _SHARED:
-        return "und"
+        return ("und",)
     words = Counter(word.casefold() for word in _WORD.findall(sample))
     own = next(
         (language for letters, language in _LETTERS if sum(sample.count(each) for each in letters) * 60 > len(sample)),
         "",
     )
     if script == "Cyrl" and own:
-        return own
-    best, most = _SHARED[script], 0.0
+        return (own,)
+    scores: dict[str, float] = {}
     for language, rows in built_in().items():
         common = rows.get("common", ())
         if common and script_of(" ".join(common)) == script:
-            hits = sum(min(words[word], 40) for word in common) / len(common) ** 0.5
-            if hits > most:
-                best, most = language, hits
-    return best
+            scores[language] = sum(min(words[word], 40) for word in common) / len(common) ** 0.5
+    ordered = sorted(scores, key=lambda each: (-scores[each], each != _SHARED[script], each))
+    if not ordered or scores[ordered[0]] == 0:
+        return (_SHARED[script],)
+    return tuple(each for each in ordered[:2] if scores[each] >= 0.75 * scores[ordered[0]])
 
 
 def _chinese(sample: str) -> str:

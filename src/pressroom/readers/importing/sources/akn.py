@@ -3,6 +3,7 @@
 Source: Akoma Ntoso Version 1.0 (OASIS Standard, http://docs.oasis-open.org/legaldocml/akn-core/v1.0/).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from babel.core import get_global
@@ -21,16 +22,27 @@ _DIALECT = Dialect(
     notes=frozenset({"scene", "narrative", "remark", "summary", "recordedtime"}),
     headings=frozenset({"heading", "subheading", "num", "doctitle"}),
     skipped=frozenset({"meta", "authorialnote", "coverpage", "components", "attachments"}),
-    kinds={"question": Kind.QUESTION, "answer": Kind.ANSWER},
+    kinds={"question": Kind.QUESTION, "answer": Kind.ANSWER, "speech": Kind.STATEMENT},
 )
 _ROLES = {
     "moderator": Role.MODERATOR,
     "moderation": Role.MODERATOR,
     "journalist": Role.JOURNALIST,
     "official": Role.OFFICIAL,
+    "speaker": Role.MODERATOR,
+    "deputyspeaker": Role.MODERATOR,
+    "chair": Role.MODERATOR,
+    "chairperson": Role.MODERATOR,
+    "chairman": Role.MODERATOR,
+    "president": Role.MODERATOR,
     "question": Role.JOURNALIST,
     "follow-up": Role.JOURNALIST,
 }
+_IN_BRACKETS = re.compile(r"[(（]\s{0,3}([^()（）]{2,60})[)）]\s*$")
+_ADDRESS = re.compile(
+    r"(?:mrs?|ms|miss|dr|hon|sir|lady|prof|sen|eng|mme|mlle|sra?|dip|herr|frau|sig)\b\.?", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
 _WHO = ("{*}TLCPerson", "{*}TLCOrganization", "{*}TLCRole")
 
 
@@ -64,10 +76,27 @@ def read_akn(source: Source) -> Page:
 
 def _who(turn: Element, label: str, shown: Mapping[str, str]) -> tuple[Speaker | None, Kind | None]:
     key, office = turn.get("by") or "", turn.get("as") or ""
-    name = shown.get(key) or label.strip(" :.-–—") or key.lstrip("#").replace("_", " ")
+    name = _name(shown.get(key, ""), label) or key.lstrip("#").replace("_", " ")
     role = _ROLES.get(office.rpartition(".")[2].lstrip("#").lower(), Role.UNKNOWN)
     title = shown.get(office, "") if not office.startswith("#role.") else ""
     return (Speaker(name=name, key=key, title=title, role=role) if name else None), None
+
+
+def _name(shown: str, label: str) -> str:
+    """Return what the references call a person, unless the label names another one.
+
+    A label names somebody by a form of address, or in brackets after an office.
+    """
+    label = label.strip(" :.-–—")
+    inside = _IN_BRACKETS.search(label)
+    named = inside[1] if inside else label if _ADDRESS.match(label) else ""
+    if not shown or (named and not _words(named) & _words(shown)):
+        return named or label or shown
+    return shown
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in _WORD.findall(name.casefold()) if len(word) > 1 and not _ADDRESS.match(word)}
 
 
 def _participants(root: Element) -> Iterator[Speaker]:

@@ -22,6 +22,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s+([^>]{1,200})>")
 _LANGUAGE = re.compile(r"<lang\s+([^>]{1,40})>")
 _MARKUP = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,100}\}|\{[biuys]:?[^{}]{0,40}\}")
 _HEAD = re.compile(r"(Kind|Language|Title|Date)\s{0,5}:\s{0,5}(.{1,300})", re.IGNORECASE)
+_NAMED = re.compile(r"WEBVTT[ \t]{1,9}(?:[-–—:][ \t]{1,9})?(\S.{0,300})")
 _CHANGE = re.compile(r"(?:>>+|&gt;&gt;)\s{0,5}")
 _DASH = re.compile(r"[-–—]\s{0,3}(?=\S)")
 _NOTE = re.compile(r"[(\[（【♪#].{0,300}[)\]）】♪#]", re.DOTALL)
@@ -113,12 +114,10 @@ def _speeches(text: str) -> Iterator[tuple[bool, str]]:
     """Yield the words of a cue, parted where `>>` or a dash at the start of each line changes the speaker."""
     lines = [line for line in text.split("\n") if line.strip()]
     dialogue = len(lines) > 1 and all(_DASH.match(line.lstrip()) for line in lines)
-    for place, line in enumerate(lines):
+    for line in lines:
         change = _CHANGE.match(line.lstrip()) or (_DASH.match(line.lstrip()) if dialogue else None)
         if change:
             yield True, _plain(line.lstrip()[change.end() :])
-        elif place and not may_begin_turn(_plain(line)):
-            yield False, _plain(line)
         else:
             yield False, _plain(line)
 
@@ -180,6 +179,9 @@ def _head(
             found = _HEAD.match(text)
             if found:
                 known.append((found[1].lower(), _said(found[2].strip(), line)))
+        named = _NAMED.match(part[0])
+        if named:
+            known.append(("title", _said(named[1].strip(), first)))
         if part[0].startswith("NOTE") and len(part) > 2 and _is_language(part[-1].strip()):
             known += [("title", _said(_plain(part[1]), first)), ("language", _said(part[-1].strip(), first))]
         elif not part[0].startswith("WEBVTT") or len(part) > 1:

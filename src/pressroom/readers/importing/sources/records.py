@@ -170,7 +170,24 @@ def _records(found: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             if fitting and len(fitting) * 2 >= len(value) and len(fitting) > len(best):
                 best, around = objects, list(parents)
             waiting += [(each, parents) for each in value if isinstance(each, dict | list)]
-    return best, around or (best[:1] if best and _first(best[0], _TITLE) else [])
+    return best, around or _shared(best)
+
+
+def _shared(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the fields that say the same of every record, which they say of the event, under the names of titles."""
+    if not records:
+        return []
+    same = {
+        key: value
+        for key, value in records[0].items()
+        if isinstance(value, str) and value.strip() and all(each.get(key) == value for each in records)
+    }
+    titled = {
+        key: value for key, value in same.items() if any(name in key.lower() for name in _TITLE if name != "name")
+    }
+    if titled and len(records) > 1:
+        return [{**same, "title": titled[max(titled, key=lambda key: key.lower() in _TITLE)]}]
+    return records[:1] if _first(records[0], _TITLE) else []
 
 
 def _text_of(record: dict[str, Any]) -> str:

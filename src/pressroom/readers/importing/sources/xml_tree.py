@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,8 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # Line breaks and tabs are the layout of the file; no-break and wide spaces are the text's own.
 _LAYOUT = re.compile(r"[ \t\r\n\f\v]+")
+_JOIN = "\x00"  # which XML cannot hold
+_JOINED = re.compile(r"\x00\s*")
 _BREAKS = frozenset({"lb", "br", "eol", "pb", "tab"})
 _BRACKETED = re.compile(r"[(\[（【〔*].*[)\]）】〕*]", re.DOTALL)
 # Of several readings of one passage, the first of these is what is meant.
@@ -52,7 +55,12 @@ def parse(content: bytes) -> Tree:
 def name_of(element: Element) -> str:
     """Return the element's local name in small letters; empty for what is no element."""
     tag: object = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def attribute(element: Element, names: Collection[str]) -> str:
@@ -63,12 +71,12 @@ def attribute(element: Element, names: Collection[str]) -> str:
 
 def words_of(element: Element, notes: Collection[str] = (), skipped: Collection[str] = ()) -> str:
     """Return the element's words in one line: `notes` in brackets, `skipped` left out."""
-    return tidy("".join(_parts(element, notes, skipped)))
+    return tidy(_JOINED.sub("", "".join(_parts(element, notes, skipped))))
 
 
 def tidy(text: str) -> str:
     """Return `text` with layout taken for single spaces."""
-    return _LAYOUT.sub(" ", text).strip(" ")
+    return "" if text.isspace() else _LAYOUT.sub(" ", text).strip(" ")
 
 
 def bracketed(words: str) -> str:
@@ -111,7 +119,7 @@ def _parts(element: Element, notes: Collection[str], skipped: Collection[str]) -
             yield from _parts(child, notes, skipped)
             # Annotated words stand on lines of their own; some join the next one without a space.
             if name in {"w", "pc"} and child.get("join") in {"right", "both"}:
-                tail = tail.lstrip()
+                yield _JOIN
         yield tail
 
 

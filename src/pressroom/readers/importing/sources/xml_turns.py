@@ -12,6 +12,7 @@ from pressroom.readers.importing.recognition import Kind, LeftOut
 from pressroom.readers.importing.sources.xml_tree import (
     XML_ID,
     Element,
+    attribute,
     bracketed,
     line_of,
     name_of,
@@ -78,6 +79,8 @@ class Walk:
             self._leave(element, "editorial")
         elif name in dialect.labels or (name in dialect.notes and element.get("type") == "speaker"):
             self._take_label(element, turn)
+        elif name in dialect.turns and attribute(element, ("nospeaker",)) == "true":
+            yield from self._note(element, None)
         elif name in dialect.turns and not _is_plain(element, turn, dialect):
             yield from self._turn(element)
         elif name in dialect.notes:
@@ -162,7 +165,7 @@ class Walk:
 
     def _loose(self, text: str | None, element: Element, turn: _Turn | None) -> Iterator[Block]:
         """Yield words that stand between elements."""
-        words = tidy(text or "")
+        words = tidy(text) if text else ""
         if words and turn is not None:
             yield self._block(words, element, turn, Form.PARAGRAPH)
         elif words:
