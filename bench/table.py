@@ -29,11 +29,9 @@ CASES = (
     Case("sample", "the sample publication, clean and unchanged, against pandoc + WeasyPrint", measure_sample),
     Case("changes", "1,000 transcripts × 6 languages: nothing changed, one paragraph edited", measure_changes),
     Case("many", "200 transcripts → HTML, against Sphinx, pandoc, po4a + pandoc", measure_many),
-    Case("translators", "catalogs of 200 transcripts: extract, update, apply, against po4a", measure_translators),
+    Case("translators", "catalogs of 200 transcripts: extract, update, check, against po4a, mdpo", measure_translators),
     Case("start", "pressroom --help, against Python and click alone", measure_start),
-    Case(
-        "import", "10 MB of a foreign page, hostile strings, a corpus ($PRESSROOM_CORPUS)", measure_import
-    ),
+    Case("import", "10 MB of a foreign page, hostile strings, a corpus ($PRESSROOM_CORPUS)", measure_import),
     Case("memory", "500 PDFs against 50", measure_memory),
     Case("workers", "one process against two", measure_workers),
     Case("dask", "Dask’s LocalCluster writes the same bytes", measure_dask),
