@@ -41,8 +41,8 @@ class Pair:
 
     @property
     def half(self) -> str:
-        """Whether rules were written looking at this sentence: `t` and `h` were, `v` and `w` were not."""
-        return SEEN if self.sentence[0] in "th" else UNSEEN
+        """Whether a rule has been written since this sentence was: none has since those called `x` and `y`."""
+        return UNSEEN if self.sentence[0] in "xy" else SEEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,7 +285,7 @@ def _digits_changed(value: int, choice: str, chance: Random) -> int:
 def _fill(text: str, values: dict[str, Any], writer: Writer, chance: Random, override: Any = None) -> str:
     def filled(found: re.Match[str]) -> str:
         kind, name, option = found[1], f"{found[1]}{found[2]}", found[3] or ""
-        base = {"ORDF": "ORD", "ORDP": "ORD", "MONTHP": "MONTH"}.get(kind, kind)
+        base = next((each for each in ("ORD", "MONTH") if kind.startswith(each)), kind)
         name = base + found[2]
         if override and name in override:
             return str(override[name])
@@ -312,7 +312,8 @@ def _written(base: str, kind: str, value: Any, option: str, writer: Writer, chan
         case "PTS":
             return writer.points(value, chance)
         case "SPELL":
-            return writer.spelled(value, chance)
+            text = writer.spelled(value, chance)
+            return text[0].upper() + text[1:] if option else text
         case "ORD":
             return writer.ordinal(value, chance, kind[3:])
         case "MONTH":
