@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "translate" / "numbers"
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
 TAGS = ("en", "zh-Hans", "zh-Hant", "ja", "ko", "es", "fr", "de", "pt", "ru", "ar", "hi")
 DRAWS = 6
-SEEN, UNSEEN = "seen", "unseen"
+EARLIER, LAST = "rounds 1 and 2", "round 3"
 _SLOT = re.compile(r"\{([A-Z]+)(\d?)(?::(\w+))?\}")
 _CHOICE = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 _BEGIN, _END = "<!-- number suite -->", "<!-- end of the number suite -->"
@@ -41,8 +41,8 @@ class Pair:
 
     @property
     def half(self) -> str:
-        """Whether a rule has been written since this sentence was: none has since those called `x` and `y`."""
-        return UNSEEN if self.sentence[0] in "xy" else SEEN
+        """The round of measuring that this sentence was new in; docs/reference/checks.md tells what came of each."""
+        return LAST if self.sentence[0] in "xy" else EARLIER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +89,12 @@ def table() -> str:
     """Return the table for the documentation."""
     heads = ("right pairs", "false alarms", "wrong pairs", "caught")
     rows = [
-        f"| into | {' | '.join(f'{half}: {head}' for half in (SEEN, UNSEEN) for head in heads)} |",
+        f"| into | {' | '.join(f'{half}: {head}' for half in (EARLIER, LAST) for head in heads)} |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for tag in TAGS:
         cells = []
-        for half in (SEEN, UNSEEN):
+        for half in (EARLIER, LAST):
             found = score(tag, half)
             cells += [
                 str(found.right),
