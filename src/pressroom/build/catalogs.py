@@ -96,9 +96,10 @@ def guidance_for(library: Library, document: Document, language: Language) -> Gu
     terms, _ = library.terms(language)
     row = find_format("html")
     path = row.path_of(slug=document.slug, language=language.tag, profile="standard") if row else ""
-    return Guidance(
-        language=language, terms=terms, address=f"{project.address.rstrip('/')}/{path}" if project.address else path
-    )
+    transcript = library.read(document).transcript
+    source = transcript.language if transcript else project.language
+    address = f"{project.address.rstrip('/')}/{path}" if project.address else path
+    return Guidance(source=source, language=language, terms=terms, address=address)
 
 
 # ------------------------------------------------------------------------------------- bringing up

@@ -72,19 +72,24 @@ def _proof(library: Library, catalogs: Iterable[tuple[Language, str, Language]])
     count = 0
     for language, name, source_language in catalogs:
         catalog, problems = library.catalog(language, name)
-        terms, wrong = library.terms(language)
-        found += (*problems, *wrong)
-        if catalog is None:
-            continue
-        names = _names(library, language)
-        for unit in catalog.units.values():
-            if unit.target.strip() and not unit.fuzzy:
-                count += 1
-                question = Question(
-                    unit=unit, source_language=source_language, language=language, names=names, terms=terms
-                )
-                found += _diagnostics(library, catalog, unit, proofread(question))
+        found += (*problems, *library.terms(language)[1])
+        if catalog is not None:
+            count += len(_checked(catalog))
+            found += check_catalog(library, catalog, source_language)
     return Proof(diagnostics=tuple(found), count=count)
+
+
+def check_catalog(library: Library, catalog: Catalog, source_language: Language) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the translations of one catalog; their messages begin with the unit's context."""
+    language = catalog.language
+    terms, names = library.terms(language)[0], _names(library, language)
+    for unit in _checked(catalog):
+        question = Question(unit=unit, source_language=source_language, language=language, names=names, terms=terms)
+        yield from _diagnostics(library, catalog, unit, proofread(question))
+
+
+def _checked(catalog: Catalog) -> list[Unit]:
+    return [unit for unit in catalog.units.values() if unit.target.strip() and not unit.fuzzy]
 
 
 def _names(library: Library, language: Language) -> Mapping[str, str]:
