@@ -1,6 +1,7 @@
 """What structure elements say of themselves besides their place: titles, expansions, kinds of lists, notes, ids."""
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from pressroom.writers.pdf.tagging.growing import Growth
 from pressroom.writers.pdf.tagging.leaves import Leaf
@@ -44,7 +45,7 @@ def said_by(tag: Tag, words: Mapping[Leaf, Words]) -> str:
 def target_of(growth: Growth, place: int) -> Tag | None:
     """Return the tag that the link at `place` leads to; None if it leads out of the document."""
     address = growth.anatomy.attribute(place, "href") or growth.anatomy.attribute(place, "data-target")
-    return growth.tag_named(address[1:]) if address.startswith("#") else None
+    return growth.tag_named(unquote(address[1:])) if address.startswith("#") else None
 
 
 def _numbering(part: Part, element: str, tag: Tag) -> str:
