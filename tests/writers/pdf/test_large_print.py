@@ -143,8 +143,8 @@ def test_a_table_that_is_wider_than_the_page_becomes_a_list_in_its_order(saying:
     assert said.index("telecommunications7:17telecommunications") < said.index("21telecommunications")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(before=st.integers(1, 60), asked=st.integers(1, 30), profile=st.sampled_from(["standard", "large-print"]))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(before=st.integers(1, 40), asked=st.integers(1, 30), profile=st.sampled_from(["standard", "large-print"]))
 def test_a_question_is_never_parted_from_the_first_lines_of_its_answer(
     edition: Make, theme: Theme, before: int, asked: int, profile: str
 ) -> None:

@@ -15,10 +15,12 @@ from pressroom.markup.document import Document
 from pressroom.markup.elements import Element, element
 from pressroom.markup.pagebreaks import breaks_in, trees_of
 from pressroom.markup.setting import PICTURE
+from pressroom.model.walk import words_of
 from pressroom.protocols import Edition
 from pressroom.writers.pdf.heads import name_heads
 from pressroom.writers.pdf.links import straighten_links
 from pressroom.writers.pdf.lists import simplify_lists
+from pressroom.writers.pdf.together import keep_together
 
 # What a page may begin with, from the largest part to the one that has the words.
 _HOLDERS = {
@@ -40,8 +42,8 @@ def lower(document: Document, edition: Edition) -> Lowered:
     """Return the document's trees fit for print; they are changed where they stand."""
     trees = trees_of(document)
     interface = Interface(edition.language)
-    name_heads(document, interface)
     _carry_pages(document)
+    name_heads(document, interface)
     pictures: dict[str, bytes] = {}
     for tree in trees:
         _drop([*tree.findall(".//p[@class='permalink']"), *tree.findall(".//span[@class='visually-hidden']")])
@@ -53,6 +55,8 @@ def lower(document: Document, edition: Edition) -> Lowered:
     lead_across(trees, published_address(edition.publication.address, edition.language.tag))
     refused = straighten_links(trees)
     _leave_room_for_pages(document.contents)
+    people = edition.transcript.people
+    keep_together(trees, edition.language, (words_of(person.name) for person in people if person.name))
     return Lowered(trees=trees, pictures=pictures, refused=tuple(refused))
 
 

@@ -6,7 +6,7 @@ WeasyPrint's own ellipsis stands outside its box at the right end of a line, so 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -22,7 +22,7 @@ _LENGTH = re.compile(r"([0-9.]+)(pt|mm|cm|in)")
 _WIDTHS = {"a4": 595.28, "a5": 419.53, "letter": 612.0, "legal": 612.0}  # CSS Paged Media 3, 7.1
 _WIDE = {"Hans", "Hant", "Jpan", "Kore"}
 _WIDE_LETTERS = {"W", "F"}
-_REGULAR = 400
+_REGULAR, _BOLD = 400, 700
 _PAUSES = " ,;:،؛，；：、-–—"
 _ELLIPSIS = "…"
 
@@ -35,11 +35,13 @@ class Line:
     size: float
     faces: tuple[FontFace, ...]
     language: Language
+    weight: int = _REGULAR
 
     def measure(self, text: str) -> float:
         """Return the width of `text` in points."""
-        regular = [face for face in self.faces if face.weight == _REGULAR and not face.italic]
-        runs = groupby(text, key=lambda character: _face_for(character, regular))
+        upright = [face for face in self.faces if not face.italic]
+        faces = sorted(upright, key=lambda face: face.weight != self.weight)
+        runs = groupby(text, key=lambda character: _face_for(character, faces))
         return self.size * sum(_advance("".join(run), face) for face, run in runs)
 
     def is_wide(self, text: str) -> bool:
@@ -66,6 +68,15 @@ def head_line(profile: Profile, language: Language, faces: Iterable[FontFace]) -
 def body_line(profile: Profile, language: Language, faces: Iterable[FontFace]) -> Line:
     """Return a line of the body."""
     return _line(profile, language, faces, "body")
+
+
+def title_line(profile: Profile, language: Language, faces: Iterable[FontFace]) -> Line:
+    """Return a line of the title, whose size is in points or in ems of the body."""
+    body = _line(profile, language, faces, "body")
+    tokens = dict(profile.tokens["print"]) | dict(profile.script_tokens["print"].get(script_group(language), {}))
+    size = tokens["scale-3"]
+    points = _points(size) or body.size * float(size.removesuffix("em"))
+    return replace(body, size=points, weight=_BOLD)
 
 
 def _line(profile: Profile, language: Language, faces: Iterable[FontFace], size: str) -> Line:

@@ -40,9 +40,10 @@ def _sides(language: Language, *, numbered: bool) -> dict[str, str]:
     left, right = ("left", "right") if language.direction == "ltr" else ("right", "left")
     return {
         "start": left,
+        "end": right,
         "first-page": f'"{format_number(1, language)}"',
         f"head-{left}": "string(title)",
-        f"head-{right}": "string(question)",
-        f"foot-{left}": "none",
+        f"head-{right}": "string(question, start)",
+        f"foot-{left}": "string(speaker, start)",
         f"foot-{right}": number,
     }

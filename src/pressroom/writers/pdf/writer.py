@@ -13,11 +13,12 @@ from pressroom.markup.serialise import to_html
 from pressroom.model.walk import words_of
 from pressroom.protocols import Edition, Rendition, Theme
 from pressroom.themes.shells import fill
+from pressroom.writers.pdf.cover import balance_title, set_cover
 from pressroom.writers.pdf.coverage import report_uncovered
 from pressroom.writers.pdf.heads import fit_heads
 from pressroom.writers.pdf.layout import Printed, print_pages
 from pressroom.writers.pdf.lowering import Lowered, lower, texts_by_language
-from pressroom.writers.pdf.measure import body_line, head_line
+from pressroom.writers.pdf.measure import body_line, head_line, title_line
 from pressroom.writers.pdf.stylesheet import page_css
 from pressroom.writers.pdf.tables import linearise_tables
 from pressroom.writers.pdf.tagging.attachments import AttachedFile
@@ -42,6 +43,7 @@ class PdfWriter:
         document = mark_up(edition.transcript)
         number_pages(document, edition.pages, edition.language)
         lowered = lower(document, edition)
+        pictures = {**lowered.pictures, **set_cover(document.opening, edition, _online(edition, theme))}
         values = _values(edition, theme)
         typefaces = _typefaces(edition, theme, lowered, values)
         missing = tuple(report_uncovered(theme, edition.transcript, typefaces.missing, place, where))
@@ -50,11 +52,12 @@ class PdfWriter:
         linearise_tables(
             lowered.trees, body_line(profile, edition.language, typefaces.faces), Interface(edition.language)
         )
+        balance_title(document.opening, title_line(profile, edition.language, typefaces.faces))
         fit_heads(lowered.trees, head_line(profile, edition.language, typefaces.faces))
         body = Markup(to_html(*lowered.trees))  # noqa: S704 - made by `markup`, which escapes
         html = fill(theme, _SHELL, values | {"body": body})
         css = page_css(theme, profile, edition.language, typefaces, numbered=edition.pages is not None)
-        printed = print_pages(html, css, typefaces.faces, theme.faces, lowered.pictures, _target(edition))
+        printed = print_pages(html, css, typefaces.faces, theme.faces, pictures, _target(edition))
         found = (
             *_refusals((*lowered.refused, *printed.refused), place, where),
             *_layout_findings(printed, place, where),
@@ -101,7 +104,8 @@ def _values(edition: Edition, theme: Theme) -> dict[str, object]:
 
 def _online(edition: Edition, theme: Theme) -> str:
     """Return where the same edition stands as a web page; empty where the publication has no address."""
-    if not edition.publication.address:
+    pages = [each for each in edition.alternates if each.language == edition.language and "html" in each.formats]
+    if not edition.publication.address or (edition.alternates and not pages):
         return ""
     suffix = theme.profiles[edition.profile].suffix
     parts = (edition.publication.address.rstrip("/"), str(edition.language), edition.slug, suffix)
