@@ -15,7 +15,7 @@ _PANDOC = "lib/python*/site-packages/pypandoc/files/pandoc"
 
 @cache
 def find_peer(name: str) -> str | None:
-    """Return the path of a program, `pandoc`, `weasyprint`, `sphinx-build` or `po4a`; None where it is not there."""
+    """Return the path of `pandoc`, `weasyprint`, `sphinx-build`, `md2po` or `po4a`; None where it is not there."""
     if name.startswith("po4a"):
         return shutil.which(name)
     environment = _environment()
@@ -53,7 +53,7 @@ def _environment() -> Path | None:
 def versions() -> dict[str, str]:
     """Return the first line of what each program says of its version, for those that are there."""
     found = {}
-    for name in ("pandoc", "weasyprint", "sphinx-build", "po4a"):
+    for name in ("pandoc", "weasyprint", "sphinx-build", "md2po", "po4a"):
         program = find_peer(name)
         if program:
             with suppress(OSError, IndexError):

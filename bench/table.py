@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.cases.changes import measure_changes
+from bench.cases.importing import measure_import
 from bench.cases.many import measure_many
 from bench.cases.one import measure_one
 from bench.cases.sample import measure_sample
@@ -28,8 +29,9 @@ CASES = (
     Case("sample", "the sample publication, clean and unchanged, against pandoc + WeasyPrint", measure_sample),
     Case("changes", "1,000 transcripts × 6 languages: nothing changed, one paragraph edited", measure_changes),
     Case("many", "200 transcripts → HTML, against Sphinx, pandoc, po4a + pandoc", measure_many),
-    Case("translators", "catalogs of 200 transcripts: extract, update, apply, against po4a", measure_translators),
+    Case("translators", "catalogs of 200 transcripts: extract, update, check, against po4a, mdpo", measure_translators),
     Case("start", "pressroom --help, against Python and click alone", measure_start),
+    Case("import", "10 MB of a foreign page, hostile strings, a corpus ($PRESSROOM_CORPUS)", measure_import),
     Case("memory", "500 PDFs against 50", measure_memory),
     Case("workers", "one process against two", measure_workers),
     Case("dask", "Dask’s LocalCluster writes the same bytes", measure_dask),

@@ -1,7 +1,7 @@
 """Validating what is exported against the schemas of others, where they and the programs for them are there.
 
-The environment variable `PRESSROOM_SCHEMAS` names a folder with `parla-clarin/parla-clarin.rng` and
-`akomantoso/akomantoso30.xsd`; both can be had from their makers.
+The environment variable `PRESSROOM_SCHEMAS` names a folder with `parla-clarin/parla-clarin.rng`,
+`akomantoso/akomantoso30.xsd` and the schemas of XLIFF in `xliff/1.2` and `xliff/2.0`; all can be had from their makers.
 """
 
 import os

@@ -1,7 +1,8 @@
-"""Catalogs for translators: written, brought up to date after edits, applied and checked; against po4a."""
+"""Catalogs for translators: written, brought up to date after edits, applied and checked; against po4a and mdpo."""
 
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from bench.generate import Order, generate, generate_plain
 from bench.measure import Figure, Program, measure_in_turn
 from bench.peers import find_peer
 from bench.results import Outcome, Row
-from bench.workshop import PRESSROOM, SOURCE, Workshop, empty, offers
+from bench.workshop import PRESSROOM, SOURCE, Workshop, empty
 
 _TAGS = ("ru", "ar")
 _EXTRACT, _EXTRACT_MEMORY, _UPDATE, _APPLY = 3.0, 100.0, 1.5, 4.0
+_ABSENT = "po4a is not available"
 _NAMED = tuple(part for tag in _TAGS for part in ("--lang", tag))
 
 
@@ -23,8 +25,11 @@ def measure_translators(workshop: Workshop) -> Outcome:
     order = Order(documents=sizes.many, words=sizes.many_words, sources=("en",), languages=("en", *_TAGS))
     size = f"{sizes.many} transcripts × {sizes.many_words:,} words"
     publication = generate(workshop.folder / "translators", order)
-    validate = Program(command=(*_start(publication), "validate"), environment=SOURCE)
-    checked = measure_in_turn({"validate": validate}, workshop.runs)["validate"]
+    asked = {"validate": ("validate",), "check": ("i18n", "check", *_NAMED)}
+    checked = measure_in_turn(
+        {name: Program(command=(*_start(publication), *words), environment=SOURCE) for name, words in asked.items()},
+        workshop.runs,
+    )
     extracted = measure_in_turn(
         {
             "pressroom": Program(
@@ -32,7 +37,7 @@ def measure_translators(workshop: Workshop) -> Outcome:
                 prepare=lambda: shutil.rmtree(publication / "locales", ignore_errors=True),
                 environment=SOURCE,
             ),
-            **_po4a(workshop.folder, order, edited=False),
+            **_others(workshop, order, edited=False),
         },
         workshop.runs,
     )
@@ -44,11 +49,21 @@ def measure_translators(workshop: Workshop) -> Outcome:
                 key="translators-apply",
                 what=f"{size}: translations applied and everything checked, for each language",
                 target=f"≤ {_APPLY:.0f} s",
-                value=checked.wall / len(_TAGS),
+                value=sum(figure.wall for figure in checked.values()) / len(_TAGS),
                 limit=_APPLY,
                 unit="s",
-                ours=checked,
-                note="pressroom validate with two languages, halved",
+                ours=checked["check"],
+                note="validate and i18n check with two languages, halved; next: i18n check alone",
+            ),
+            Row(
+                key="translators-check",
+                what=f"{size}: numbers by value and all other checks of translations, for each language",
+                target=f"≤ {_APPLY:.0f} s",
+                value=checked["check"].wall / len(_TAGS),
+                limit=_APPLY,
+                unit="s",
+                ours=checked["check"],
+                note="pressroom i18n check with two languages, halved",
             ),
         )
     )
@@ -57,7 +72,7 @@ def measure_translators(workshop: Workshop) -> Outcome:
 def _extract_rows(size: str, figures: dict[str, Figure]) -> tuple[Row, Row]:
     ours = figures.pop("pressroom")
     what = f"{size}: catalogs for two languages"
-    note = "" if figures else "po4a is not available"
+    note = "" if "po4a" in figures else _ABSENT
     return (
         Row(
             key="translators-extract",
@@ -88,11 +103,8 @@ def _update_row(workshop: Workshop, order: Order, size: str) -> Row:
         target=f"≤ {_UPDATE} s",
         limit=_UPDATE,
         unit="s",
-        note="not available: there is no `pressroom i18n update` yet",
     )
-    others = _po4a(workshop.folder, order, edited=True)
-    if not offers("i18n update"):
-        return replace(row, others=measure_in_turn(others, workshop.runs))
+    others = _others(workshop, order, edited=True)
     publication = workshop.folder / "translators"
 
     def prepare() -> None:
@@ -105,11 +117,48 @@ def _update_row(workshop: Workshop, order: Order, size: str) -> Row:
     )
     figures = measure_in_turn({"pressroom": ours, **others}, workshop.runs)
     mine = figures.pop("pressroom")
-    return replace(row, value=mine.wall, ours=mine, others=figures, note="" if figures else "po4a is not available")
+    return replace(row, value=mine.wall, ours=mine, others=figures, note="" if "po4a" in figures else _ABSENT)
 
 
 def _start(publication: Path) -> tuple[str, ...]:
     return (*PRESSROOM, "-q", "-C", str(publication))
+
+
+def _others(workshop: Workshop, order: Order, *, edited: bool) -> dict[str, Program]:
+    return _po4a(workshop.folder, order, edited=edited) | _mdpo(workshop, order, edited=edited)
+
+
+def _mdpo(workshop: Workshop, order: Order, *, edited: bool) -> dict[str, Program]:
+    """Return a run of mdpo for each document and language, two at a time: it takes one document at once."""
+    md2po = find_peer("md2po")
+    if not md2po:
+        return {}
+    folder = workshop.folder / "translators-mdpo"
+    tags = _TAGS[:1] if edited else _TAGS
+    listed = folder / "commands.txt"
+    command = ("xargs", "-a", str(listed), "-d", "\\n", "-P", "2", "-I", "{}", "sh", "-c", "{}")
+
+    def prepare() -> None:
+        empty(folder)
+        texts = sorted(generate_plain(folder / "text", order).glob("*.md"))
+        for tag in tags:
+            (folder / "po" / tag).mkdir(parents=True)
+        lines = (
+            f"{md2po} --quiet --save --po-filepath po/{tag}/{path.stem}.po text/{path.name}"
+            for tag in tags
+            for path in texts
+        )
+        listed.write_text("\n".join(lines) + "\n", "utf-8")
+        if edited:
+            subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _edit(texts)
+
+    return {"mdpo, two at a time": Program(command=command, folder=folder, prepare=prepare)}
+
+
+def _edit(texts: Iterable[Path]) -> None:
+    for path in texts:
+        path.write_text(path.read_text("utf-8").replace("**Press:**\n\n", "**Press:**\n\n2 + 2 = 4. "), "utf-8")
 
 
 def _po4a(workshop: Path, order: Order, *, edited: bool) -> dict[str, Program]:
@@ -132,7 +181,6 @@ def _po4a(workshop: Path, order: Order, *, edited: bool) -> dict[str, Program]:
         (folder / "po4a.cfg").write_text("\n".join(lines) + "\n", "utf-8")
         if edited:
             subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            for path in texts:
-                path.write_text(path.read_text("utf-8").replace("**Press:**\n\n", "**Press:**\n\n2 + 2 = 4. "), "utf-8")
+            _edit(texts)
 
     return {"po4a": Program(command=command, folder=folder, prepare=prepare)}

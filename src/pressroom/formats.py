@@ -167,6 +167,11 @@ def load_writer(name: str) -> Writer:
     return cast("Writer", _load(row.writer)())
 
 
+def find_export_format(name: str) -> ExportFormat:
+    """Return the interchange format called `name`; KeyError if there is none."""
+    return {row.name: row for row in EXPORT_FORMATS}[name]
+
+
 def load_exporter(row: ExportFormat) -> Callable[..., Export]:
     """Return the function that exports a transcript; raises `ConfigurationError` where its code cannot be imported."""
     try:

@@ -59,3 +59,16 @@ def test_a_file_that_is_not_ours_is_not_written_over(root: Path, tmp_path: Path)
     with pytest.raises(OutputError):
         write(root, tmp_path / "desk")
     assert (tmp_path / "desk" / "index.html").read_text("utf-8") == "mine"
+
+
+def test_a_check_speaks_beside_its_passage(root: Path, tmp_path: Path) -> None:
+    (root / "content" / "good.md").write_text(
+        (root / "content" / "good.md").read_text("utf-8").replace("Why?", "Why 4.2 million?"), "utf-8"
+    )
+    catalog = root / "locales" / "fr" / "good.po"
+    text = catalog.read_text("utf-8").replace("Why?", "Why 4.2 million?")
+    catalog.write_text(text.replace("Pourquoi ?", "Pourquoi 4,3 millions ?"), "utf-8")
+    write(root, tmp_path / "desk")
+    page = (tmp_path / "desk" / "fr" / "good" / "index.html").read_text("utf-8")
+    assert "<strong>Problem:</strong> " in page.partition('id="q1-p1"')[2]
+    assert "<li>Numbers: 4.2 million → 4,2 millions</li>" in page

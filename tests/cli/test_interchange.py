@@ -6,26 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from interchange_books import begin_growth, need, run_line
 from pressroom.errors import ExitCode
-from publications import SETTINGS, CommandLine, tree
+from publications import CommandLine, tree
 
-TRANSCRIPT = """---
-title: Growth in 2023
-lang: en
-date: 2023-04-20
-speakers: [press]
----
-
-::: question {#q1 by=press}
-See *all* figures in [the report](https://example.org/report)[^1].
-
-Did exports grow by {5.2 %}?
-
-Thank you.
-:::
-
-[^1]: Ministry figures.
-"""
 SOURCE = '<source>See *all* figures in <g id="1">the report</g><x id="2"/>.</source>'
 HEAD = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
@@ -37,10 +21,7 @@ TAIL = "</body></file></xliff>\n"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A publication with one transcript and no translations, which is also the working directory."""
-    root = tmp_path / "publication"
-    (root / "content").mkdir(parents=True)
-    (root / "pressroom.toml").write_text(SETTINGS.replace('theme = "bare"', 'theme = "broadsheet"'))
-    (root / "content" / "growth.md").write_text(TRANSCRIPT)
+    root = begin_growth(tmp_path / "publication")
     monkeypatch.chdir(root)
     return root
 
@@ -119,6 +100,17 @@ def test_braces_and_brackets_are_words(run: CommandLine, root: Path) -> None:
     source = "<source>Did exports grow by {5.2 %}?</source>"
     take(run, root, xliff(unit("q1-p2", "Et de {5,2 %} [sic] ?", source)))
     assert r'msgstr "Et de {{5,2 %}} \\[sic\\] ?"' in catalog(root)
+
+
+def test_what_editors_add_is_dropped_and_gettext_accepts_the_catalog(run: CommandLine, root: Path) -> None:
+    need("msgfmt")
+    take(run, root, xliff(unit("q1-p3", "\n  Merci\n bien { ] *.\n", THANKS)))
+    assert r'msgstr "Merci  bien {{ \\] *."' in catalog(root)
+    entry = THANKS_PO.format(target="\\nMerci { bien [.\\n").encode()
+    take(run, root, PO.encode() + entry, "--overwrite", name="growth.po")
+    assert r'msgstr "Merci {{ bien \\[."' in catalog(root)
+    done = run_line("msgfmt -c -o x.mo locales/fr/growth.po", root, root)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_proof_writes_nothing(run: CommandLine, root: Path) -> None:

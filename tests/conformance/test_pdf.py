@@ -78,5 +78,5 @@ def sample_edition(language: str, *, with_data: bool) -> Edition:
         profile="standard",
         publication=library.publication(),
         alternates=(),
-        attachments=attachments_of(project, document) if with_data else (),
+        attachments=attachments_of(project, document, transcript) if with_data else (),
     )

@@ -92,6 +92,7 @@ CHANGES: dict[str, tuple[Callable[[Book], None], set[str]]] = {
     "a person's name": (edit("content/people.yaml", "Ana Ruiz", "Ana María Ruiz"), keys(*PLAIN)),
     "a person whom nobody names": (edit("content/people.yaml", "Zoe", "Zoë"), NOTHING),
     "the publication's title": (edit("pressroom.toml", '"Briefings"', '"Press"'), EVERYTHING),
+    "a setting of PDF files": (edit("pressroom.toml", "[build]", '[pdf]\nconformance = "ua-2"\n\n[build]'), NOTHING),
     "the title's translation": (edit("locales/fr/site.po", "Rencontres", "Points de presse"), EVERYTHING),
     "a colour": (write("themes/bare/tokens.css", b":root { --accent: #5a1f1f; }\n"), THEMED),
     "a style sheet": (write("themes/bare/screen.css", b"body { margin: 1em; }\n"), THEMED),

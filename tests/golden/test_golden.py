@@ -6,6 +6,7 @@ A PDF stands as the text of its structure tree: role, language, words.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,9 @@ from pressroom.protocols import Alternate, Edition, Publication, Source, Theme
 from pressroom.readers.markdown.people import read_people
 from pressroom.readers.markdown.reader import MarkdownReader
 from pressroom.themes.load import load_theme
+from pressroom.translate.apply import translate
+from pressroom.translate.messages import messages_of, messages_of_people
+from pressroom.translate.pseudo import pseudo_catalog
 from pressroom.writers.epub.writer import XhtmlWriter
 from pressroom.writers.html.writer import HtmlWriter
 from pressroom.writers.pdf.writer import PdfWriter
@@ -30,15 +34,25 @@ _FONT = re.compile(r"-[0-9a-f]{10}\.woff2")  # the bytes of a font change with t
 TEXT = {".html", ".xhtml", ".opf", ".txt"}
 
 
+#: Passages that the right-to-left edition lacks: they must say their language in every format, in the contents too.
+ABSENT = {"title", "noise-h", "a2-p1"}
+
+
 @cache
 def written() -> dict[str, str]:
-    """Return every golden file's path and text, as it is now."""
-    theme, edition = broadsheet(), starter()
-    made = {f"html/{path}": text for path, text in texts(HtmlWriter().write(edition, theme).files)}
-    made |= {f"epub/{path}": text for path, text in texts(XhtmlWriter().write(edition, theme).files)}
-    for path, content in PdfWriter().write(edition, theme).files.items():
-        made[f"pdf/{Path(path).name}.txt"] = structure(open_pdf(content))
+    """Return every golden file's path and text, as it is now: the original, and its two pseudo-locales."""
+    made: dict[str, str] = {}
+    for folder, edition in {"": starter(), **{f"{tag}/": pseudo(tag) for tag in ("en-XA", "ar-XB")}}.items():
+        made |= {f"{folder}{path}": text for path, text in written_of(edition)}
     return made
+
+
+def written_of(edition: Edition) -> Iterator[tuple[str, str]]:
+    theme = broadsheet()
+    yield from ((f"html/{path}", text) for path, text in texts(HtmlWriter().write(edition, theme).files))
+    yield from ((f"epub/{path}", text) for path, text in texts(XhtmlWriter().write(edition, theme).files))
+    for path, content in PdfWriter().write(edition, theme).files.items():
+        yield f"pdf/{Path(path).name}.txt", structure(open_pdf(content))
 
 
 @pytest.mark.xdist_group("golden")
@@ -86,6 +100,28 @@ def starter() -> Edition:
         alternates=(Alternate(language=ENGLISH, profile="standard", formats=("html", "epub", "pdf")),),
         pictures={figure.source: (STARTER / figure.source).read_bytes() for figure in figures},
     )
+
+
+def pseudo(tag: str) -> Edition:
+    """Return the starter in a pseudo-locale; the right-to-left one is not whole."""
+    original, language = starter(), parse_language(tag)
+    catalog = pseudo_catalog(messages_of(original.transcript), language)
+    kept = {name: unit for name, unit in catalog.units.items() if language.direction == "ltr" or name not in ABSENT}
+    people = pseudo_catalog(messages_of_people(original.transcript.people), language)
+    transcript, _ = translate(original.transcript, replace(catalog, units=kept), people)
+    return replace(original, transcript=transcript)
+
+
+@pytest.mark.xdist_group("golden")
+def test_a_passage_without_translation_says_its_language_in_every_format() -> None:
+    now = written()
+    page, pdf = now["ar-XB/html/index.html"], now["ar-XB/pdf/2024-05-14-ferry-line.pdf.txt"]
+    book = "".join(text for path, text in now.items() if path.startswith("ar-XB/epub/section"))
+    navigation = now["ar-XB/epub/nav.xhtml"]
+    assert page.count('lang="en" dir="ltr"') >= len(ABSENT)
+    assert 'lang="en"' in book
+    assert navigation.count('lang="en"') >= len({"title", "noise-h"})
+    assert pdf.count("[en]") >= len(ABSENT)
 
 
 def source(path: str) -> Source:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pressroom.diagnostics import Severity
 from pressroom.errors import ConfigurationError, ExitCode, ProjectNotFoundError
 from pressroom.project import InvalidProjectError, load_project
+from pressroom.protocols import PdfTarget
 from pressroom.settings import config_schema
 from pressroom.toml_places import places_of_keys
 
@@ -82,6 +83,18 @@ content = "../elsewhere"
         ("wrong-setting", 12, 3),
         ("folder-outside-project", 14, 1),
         ("unknown-setting", 16, 2),
+    ]
+
+
+def test_what_pdf_files_are_to_be_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "pressroom.toml").write_text(f'{SMALLEST}[pdf]\nconformance = "ua-2"\nattach = true\n')
+    assert load_project(tmp_path)[0].pdf == PdfTarget(conformance="ua-2", attach=True)
+    (tmp_path / "pressroom.toml").write_text(f'{SMALLEST}[pdf]\nconformance = "ua-3"\nattach = "yes"\n')
+    with pytest.raises(InvalidProjectError) as stopped:
+        load_project(tmp_path)
+    assert [(found.message, found.hint) for found in stopped.value.diagnostics] == [
+        ('pdf.conformance must be "ua-1" or "ua-2"', 'for example: conformance = "ua-1"'),
+        ("pdf.attach must be true or false, without quotes", "for example: attach = true"),
     ]
 
 

@@ -33,15 +33,21 @@ def test_a_note_says_who_speaks_to_whom(transcript: Transcript) -> None:
 
 def test_numbers_terms_length_and_place_are_told() -> None:
     text = "The ICT industry invested 425.2 billion yuan in 2023, 7.7% more{1}."
-    guidance = Guidance(language=FR, terms=TERMS, address="fr/x/index.html")
+    guidance = Guidance(source=Language("en"), language=FR, terms=TERMS, address="fr/x/index.html")
     (message,) = guidance.add_to([Message(context="a1-p1", text=text, notes=("Answer by Li Na",))])
     assert message.notes == (
         "Answer by Li Na",
-        "Numbers: 425.2 billion; 2023; 7.7%",
+        "Numbers: 425.2 billion → 425,2 milliards; 2023; 7.7% → 7,7\u00a0%",
         "Terms: ICT industry → secteur des TIC",
         "Length: 11 words",
         "Look: fr/x/index.html#a1-p1",
     )
+
+
+def test_numbers_have_the_form_of_the_target() -> None:
+    guidance = Guidance(source=Language("en"), language=Language("zh-Hans"))
+    (message,) = guidance.add_to([Message(context="a", text="It was 425.2 billion yuan.")])
+    assert message.notes[0] == "Numbers: 425.2 billion → 4252亿"
 
 
 @pytest.mark.parametrize(

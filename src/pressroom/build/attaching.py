@@ -1,20 +1,30 @@
-"""What an edition carries as open data, where the settings ask for it: the file that it was made from."""
+"""What an edition carries as open data, where the settings ask for it: its source, and itself as JSON."""
 
 from pathlib import PurePosixPath
 
 from pressroom.build.sources import Document, read_source
+from pressroom.formats import find_export_format, load_exporter
+from pressroom.model.document import Transcript
 from pressroom.project import Project
 from pressroom.protocols import Attachment
 
 _MEDIA_TYPES = {".md": "text/markdown"}  # RFC 7763
 _ANY = "application/octet-stream"
+_DATA = "json"
 
 
-def attachments_of(project: Project, document: Document) -> tuple[Attachment, ...]:
-    """Return the files that editions of `document` carry; none where `[pdf] attach` is not set."""
-    source = read_source(project, document.path)[0] if project.pdf.attach else None
-    if source is None:
+def attachments_of(project: Project, document: Document, transcript: Transcript) -> tuple[Attachment, ...]:
+    """Return the files that the edition `transcript` of `document` carries; none where `[pdf] attach` is not set."""
+    if not project.pdf.attach:
         return ()
-    name = PurePosixPath(document.path).name
-    media_type = _MEDIA_TYPES.get(document.ending, _ANY)
-    return (Attachment(name=name, content=source.content, media_type=media_type, kind="source"),)
+    found = []
+    source = read_source(project, document.path)[0]
+    if source is not None:
+        name = PurePosixPath(document.path).name
+        media_type = _MEDIA_TYPES.get(document.ending, _ANY)
+        found.append(Attachment(name=name, content=source.content, media_type=media_type, kind="source"))
+    data = load_exporter(find_export_format(_DATA))(transcript).content
+    if data is not None:
+        name = f"{document.slug}.{transcript.language.tag}.{_DATA}"
+        found.append(Attachment(name=name, content=data, media_type=f"application/{_DATA}", kind="data"))
+    return tuple(found)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pressroom.build.crew import Crew
-from pressroom.build.executors import find_staff
+from pressroom.build.batches import map_batches
 from pressroom.build.files import replace_file
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.sources import PEOPLE_NAME, Document, read_source
@@ -24,8 +23,6 @@ from pressroom.translate.memory import Memory, Pair
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 
-_BATCH = 12  # transcripts in one task
-_ALONE = 24  # transcripts that this process reads itself: others would not have started by then
 _WAITING = re.compile(rb'^msgstr ""\n(?!")', re.MULTILINE)
 
 
@@ -99,9 +96,10 @@ def guidance_for(library: Library, document: Document, language: Language) -> Gu
     terms, _ = library.terms(language)
     row = find_format("html")
     path = row.path_of(slug=document.slug, language=language.tag, profile="standard") if row else ""
-    return Guidance(
-        language=language, terms=terms, address=f"{project.address.rstrip('/')}/{path}" if project.address else path
-    )
+    transcript = library.read(document).transcript
+    source = transcript.language if transcript else project.language
+    address = f"{project.address.rstrip('/')}/{path}" if project.address else path
+    return Guidance(source=source, language=language, terms=terms, address=address)
 
 
 # ------------------------------------------------------------------------------------- bringing up
@@ -111,24 +109,8 @@ def _of_documents(
     run: Run, documents: tuple[Document, ...], languages: tuple[Language, ...], jobs: int | None
 ) -> Iterator[_Brought]:
     """Yield the catalogs of all documents, in the order of the documents, whoever reads them."""
-    batches = tuple(documents[at : at + _BATCH] for at in range(0, len(documents), _BATCH))
-    work = partial(_bring, run, languages)
-    if jobs == 1 or len(documents) <= _ALONE:
-        for batch in batches:
-            yield from work(batch)
-        return
-    answers: dict[tuple[Document, ...], list[_Brought]] = {}
-    waiting = list(reversed(batches))
-    with Crew[tuple[Document, ...], list[_Brought]](find_staff("", jobs)) as crew:
-        while waiting or not crew.is_idle:
-            while waiting and crew.has_room:
-                crew.submit(work, waiting.pop())
-            for batch, answer in crew.ended():
-                if isinstance(answer, BaseException):
-                    raise answer
-                answers[batch] = answer
-    for batch in batches:
-        yield from answers[batch]
+    for brought in map_batches(partial(_bring, run, languages), documents, jobs):
+        yield from brought
 
 
 def _bring(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> list[_Brought]:

@@ -83,10 +83,13 @@ def _unit_line(unit: Unit, findings: Iterable[Diagnostic]) -> UnitLine:
 
 
 def _about(unit: Unit, findings: Iterable[Diagnostic]) -> Iterator[str]:
-    """Yield what was found where the unit's translation stands."""
+    """Yield what was found where the unit's translation stands, or what a check says of it by name."""
+    said = f"{unit.context}: "
     for found in findings:
-        if unit.span and found.span and (found.span.path, found.span.line) == (unit.span.path, unit.span.line):
-            yield f"{found.message}. {found.hint}" if found.hint else found.message
+        here = unit.span and found.span and (found.span.path, found.span.line) == (unit.span.path, unit.span.line)
+        if here or found.message.startswith(said):
+            message = found.message.removeprefix(said)
+            yield f"{message}. {found.hint}" if found.hint else message
 
 
 def _sentence(found: Diagnostic) -> str:

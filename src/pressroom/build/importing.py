@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pressroom.build.fetching import fetch
 from pressroom.build.files import replace_file
 from pressroom.build.library import library_of, new_run
 from pressroom.build.returning import as_content, read_export
@@ -52,10 +53,12 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_sources(folder: Path, paths: Iterable[Path]) -> tuple[Source, ...]:
-    """Return the files that `paths` name, as seen from `folder`, in pager order; raises `PressroomError`."""
-    shown = in_order([path.as_posix() for path in paths])
-    return tuple(_read(folder, path) for path in shown)
+def read_sources(folder: Path, names: Iterable[str], *, fetching: bool = False) -> tuple[Source, ...]:
+    """Return what `names` name, files as seen from `folder`, in pager order; raises `PressroomError`.
+
+    Addresses of the web are only asked for with `fetching`.
+    """
+    return tuple(_named(folder, name, fetching=fetching) for name in in_order(list(names)))
 
 
 def import_sources(sources: Sequence[Source], project: Project | None) -> Import:
@@ -69,7 +72,11 @@ def import_sources(sources: Sequence[Source], project: Project | None) -> Import
     if export:
         reasons = tuple(found.message for found in export[1].diagnostics)
         pages = (replace(pages[0], doubts=(*pages[0].doubts, *reasons)), *pages[1:])
-    return Import(pages=pages, found=recognise(pages, _profiles(project)))
+    found = recognise(pages, _profiles(project))
+    web = next((source.path for source in sources if source.path.startswith(("http://", "https://"))), "")
+    if web and found.address is None:
+        found = replace(found, address=Decided(value=web, confidence=1.0, evidence=("fetched from there",)))
+    return Import(pages=pages, found=found)
 
 
 def settled(made: Import, *, date: dt.date | None, language: str, title: str) -> Import:
@@ -151,6 +158,15 @@ def _missing(found: Recognition) -> tuple[str, str]:
     return "the page gives no title", "give one with --title"
 
 
+def _named(folder: Path, name: str, *, fetching: bool) -> Source:
+    if not name.lower().startswith(("http://", "https://")):
+        return _read(folder, name)
+    if not fetching:
+        message = f"{visible(name)} is an address of the web, and nothing is fetched unless you say so"
+        raise PressroomError(message, "save the page and import the file, or add --fetch")
+    return fetch(name)
+
+
 def _read(folder: Path, path: str) -> Source:
     file = folder / path
     try:
@@ -160,9 +176,7 @@ def _read(folder: Path, path: str) -> Source:
         return Source(path=path, content=file.read_bytes())
     except OSError as problem:
         message = f"{visible(path)} cannot be read: {problem.strerror or problem}"
-        raise PressroomError(
-            message, "name a file that you have saved; to get a page from the web, add --fetch"
-        ) from problem
+        raise PressroomError(message, "name a file that you have saved") from problem
 
 
 def _profiles(project: Project | None) -> tuple[str, ...]:

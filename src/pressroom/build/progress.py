@@ -6,8 +6,8 @@ from typing import Any
 
 from pressroom.build.catalogs import guidance_for
 from pressroom.build.library import Library, library_of, new_run
+from pressroom.build.proofing import check_catalog
 from pressroom.build.sources import Document
-from pressroom.build.survey import stops
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.languages import Language
 from pressroom.model.document import Status
@@ -42,9 +42,14 @@ class Work:
     waits: str = ""
 
     @property
-    def errors(self) -> int:
-        """How many findings are about translations that cannot be used."""
+    def problems(self) -> int:
+        """How many findings say that something is wrong."""
         return sum(found.severity in {Severity.ERROR, Severity.WARNING} for found in self.findings)
+
+    @property
+    def errors(self) -> int:
+        """How many of them are errors."""
+        return sum(found.severity is Severity.ERROR for found in self.findings)
 
     def plain(self) -> dict[str, Any]:
         """Return what `i18n status` tells programs."""
@@ -59,6 +64,7 @@ class Work:
             "reviewed": progress.reached(State.REVIEWED),
             "messages": {state.value: count for state, count in progress.messages.items()},
             "words_by_state": {state.value: count for state, count in progress.words.items()},
+            "problems": self.problems,
             "errors": self.errors,
             "published": self.document is not None and self.there and not self.waits,
             "waits": self.waits,
@@ -95,10 +101,13 @@ def work_on(library: Library, document: Document, languages: Iterable[Language])
         waits = "there is no catalog" if catalog is None else ""
         if catalog is not None:
             edition = library.edition(document, language)
-            found = tuple(each for each in edition.diagnostics if each.code != "untranslated")
+            checked = check_catalog(library, catalog, transcript.language)
+            found = (*(each for each in edition.diagnostics if each.code != "untranslated"), *checked)
             held = held_back(transcript, edition.transcript, project.policy) if edition.transcript else None
             waits = held.message.partition(": ")[2] if held else ""
-        if stops(found, strict=False):
+            if edition.transcript is None:
+                waits = "its catalog has an error"
+        elif found:
             waits = "its catalog has an error"
         yield Work(
             language=language,
@@ -124,6 +133,7 @@ def _of_shared(library: Library, language: Language) -> Iterator[Work]:
     )
     for name, title, messages in parts:
         catalog, found = library.catalog(language, name)
+        found = (*found, *(check_catalog(library, catalog, project.language) if catalog else ()))
         units = units_of(messages, catalog)
         yield Work(
             language=language,

@@ -1,8 +1,11 @@
 """The translations of a publication, checked against the sources that their catalogs hold."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from pressroom.build.library import Library, library_of, new_run
+from pressroom.build.batches import map_batches
+from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.sources import Document, read_source
 from pressroom.diagnostics import Diagnostic, Span, in_order, visible
 from pressroom.languages import Language
@@ -17,47 +20,76 @@ _NAME = ".name"
 _LONGEST_ENTRY = 2_000  # lines of one translation that a place is looked for in
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What was found, and how many translations were looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    count: int
+
+
 def check_translations(
-    project: Project, documents: Iterable[Document], languages: Iterable[Language], *, shared: bool
-) -> tuple[tuple[Diagnostic, ...], int]:
-    """Return what is wrong with the translations into `languages`, and how many were looked at.
+    project: Project,
+    documents: Iterable[Document],
+    languages: Iterable[Language],
+    *,
+    shared: bool,
+    jobs: int | None = None,
+) -> Proof:
+    """Check the translations of `documents` into `languages`; with `shared`, those of the people and the title too.
 
-    With `shared`, the catalogs of the people and of the title are checked too. What cannot be used of a catalog is
-    among the findings; entries without a translation, or with a fuzzy one, are not.
+    What cannot be used of a catalog is among the findings. Entries without a translation, or with a fuzzy one, are
+    not looked at. `jobs` is the number of processes, None for one a processor.
     """
-    library = library_of(new_run(project))
-    found: list[Diagnostic] = []
-    count = 0
-    for language, name, source_language in _catalogs(library, tuple(documents), tuple(languages), shared=shared):
-        catalog, problems = library.catalog(language, name)
-        found += problems
-        if catalog is None:
-            continue
-        terms, wrong = library.terms(language)
-        found += wrong
-        names = _names(library, language)
-        for unit in catalog.units.values():
-            if unit.target.strip() and not unit.fuzzy:
-                count += 1
-                question = Question(
-                    unit=unit, source_language=source_language, language=language, names=names, terms=terms
-                )
-                found += _diagnostics(library, catalog, unit, proofread(question))
-    return tuple(in_order(dict.fromkeys(found))), count
+    run, tags = new_run(project), tuple(languages)
+    proofs = [_of_shared(library_of(run), tags)] if shared else []
+    proofs += map_batches(partial(_of_documents, run, tags), tuple(documents), jobs)
+    found = dict.fromkeys(each for proof in proofs for each in proof.diagnostics)
+    return Proof(diagnostics=tuple(in_order(found)), count=sum(proof.count for proof in proofs))
 
 
-def _catalogs(
-    library: Library, documents: tuple[Document, ...], languages: tuple[Language, ...], *, shared: bool
-) -> Iterator[tuple[Language, str, Language]]:
-    """Yield the language and the name of each catalog, and the language of its source."""
+def _of_shared(library: Library, languages: tuple[Language, ...]) -> Proof:
     own = library.project.language
-    if shared:
-        yield from ((language, name, own) for language in languages if language != own for name in ("people", "site"))
+    names = [(language, name, own) for language in languages if language != own for name in ("people", "site")]
+    return _proof(library, names)
+
+
+def _of_documents(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> Proof:
+    """Check the catalogs of some documents, in whatever process this is."""
+    library = library_of(run)
+    catalogs = []
     for document in documents:
         transcript = library.read(document).transcript
         if transcript is not None:
             others = (language for language in languages if language != transcript.language)
-            yield from ((language, document.slug, transcript.language) for language in others)
+            catalogs += [(language, document.slug, transcript.language) for language in others]
+    return _proof(library, catalogs)
+
+
+def _proof(library: Library, catalogs: Iterable[tuple[Language, str, Language]]) -> Proof:
+    """Check catalogs, each named by its language, its name and the language of its source."""
+    found: list[Diagnostic] = []
+    count = 0
+    for language, name, source_language in catalogs:
+        catalog, problems = library.catalog(language, name)
+        found += (*problems, *library.terms(language)[1])
+        if catalog is not None:
+            count += len(_checked(catalog))
+            found += check_catalog(library, catalog, source_language)
+    return Proof(diagnostics=tuple(found), count=count)
+
+
+def check_catalog(library: Library, catalog: Catalog, source_language: Language) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the translations of one catalog; their messages begin with the unit's context."""
+    language = catalog.language
+    terms, names = library.terms(language)[0], _names(library, language)
+    for unit in _checked(catalog):
+        question = Question(unit=unit, source_language=source_language, language=language, names=names, terms=terms)
+        yield from _diagnostics(library, catalog, unit, proofread(question))
+
+
+def _checked(catalog: Catalog) -> list[Unit]:
+    return [unit for unit in catalog.units.values() if unit.target.strip() and not unit.fuzzy]
 
 
 def _names(library: Library, language: Language) -> Mapping[str, str]:

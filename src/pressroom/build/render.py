@@ -102,7 +102,7 @@ def _edition(library: Library, job: Job) -> Edition:
         publication=library.publication(),
         alternates=job.alternates,
         pictures=read_pictures(library.project, transcript)[0],
-        attachments=attachments_of(library.project, job.document),
+        attachments=attachments_of(library.project, job.document, transcript),
         pages=job.pages,
     )
 

@@ -214,7 +214,7 @@ class _Desk:
             if not isinstance(answer, Diagnostic):
                 holding = answer[0][0]
                 for unit in holding.units.values():
-                    if unit.state < State.TRANSLATED:
+                    if unit.state in {State.NEW, State.CHANGED}:
                         found.setdefault(unit.source, []).append((holding, unit))
         return found
 

@@ -4,7 +4,7 @@ from pressroom.build.plan import Request
 from pressroom.build.sources import Document
 from pressroom.diagnostics import visible
 from pressroom.errors import PressroomError
-from pressroom.formats import EXPORT_FORMATS, PROFILES, ExportFormat, format_names
+from pressroom.formats import EXPORT_FORMATS, PROFILES, ExportFormat, find_export_format, format_names
 from pressroom.languages import Language, UnknownLanguageError, parse_language
 from pressroom.project import Project
 from pressroom.settings import nearest
@@ -36,11 +36,11 @@ def languages_of(project: Project, tags: tuple[str, ...]) -> tuple[Language, ...
 
 def export_format_of(name: str) -> ExportFormat:
     """Return the format of `export` that is called `name`; raises `PressroomError` if there is none."""
-    known = {row.name: row for row in EXPORT_FORMATS}
+    known = tuple(row.name for row in EXPORT_FORMATS)
     if name not in known:
         message = f"transcripts cannot be exported as {visible(name)!r}"
-        raise PressroomError(message, nearest(name, tuple(known)))
-    return known[name]
+        raise PressroomError(message, nearest(name, known))
+    return find_export_format(name)
 
 
 def _canonical(tag: str) -> str:

@@ -25,8 +25,9 @@ def command(session: Session, /, *, languages: tuple[str, ...], strict: bool, pa
 
     project = session.project()
     chosen = languages_of(project, languages) or project.languages
-    found, count = check_translations(project, session.documents(project, paths), chosen, shared=not paths)
-    everything = (*session.found, *found)
-    session.report(found)
-    session.say(f"{count:,} translations checked: {len(found) or 'no'} finding{'' if len(found) == 1 else 's'}")
+    proof = check_translations(project, session.documents(project, paths), chosen, shared=not paths)
+    everything = (*session.found, *proof.diagnostics)
+    session.report(proof.diagnostics)
+    found = len(proof.diagnostics)
+    session.say(f"{proof.count:,} translations checked: {found or 'no'} finding{'' if found == 1 else 's'}")
     return verdict(everything, strict=strict)

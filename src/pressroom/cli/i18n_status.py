@@ -50,7 +50,7 @@ def _row(work: "Work") -> tuple[str, ...]:
         f"{plain['translated']} %",
         f"{plain['reviewed']} %",
         *(str(messages[name]) for name in ("new", "changed", "suggested")),
-        str(plain["errors"]),
+        str(plain["problems"]),
         edition,
     )
 

@@ -10,7 +10,8 @@ import click
 from pressroom.diagnostics import visible
 
 if TYPE_CHECKING:
-    from pressroom.build.importing import Import
+    from pressroom.build.importing import Import, Outcome
+    from pressroom.cli.options import Session
 
 
 def print_report(made: "Import", form: str | None) -> None:
@@ -25,6 +26,16 @@ def print_report(made: "Import", form: str | None) -> None:
     elif form == "text":
         for line in as_text(made.found).split("\n")[:-1]:
             click.echo(visible(line))
+
+
+def say_outcome(session: "Session", made: "Import", outcome: "Outcome") -> None:
+    """Say what became of the import: what was found, the difference, what was written."""
+    session.report(outcome.diagnostics)
+    if outcome.difference:
+        click.echo("\n".join(visible(line) for line in outcome.difference.split("\n")))
+    session.say(f"written: {outcome.path}" if outcome.written else f"left as it is: {outcome.path}")
+    if outcome.written and made.found.doubts:
+        session.say(f"to look at: {len(made.found.doubts)} (see them with --dry-run)")
 
 
 def ask(made: "Import") -> "Import":

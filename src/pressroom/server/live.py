@@ -251,7 +251,7 @@ class LivePublication:
             publication=library.publication(),
             alternates=self._alternates(document, theme),
             pictures=read_pictures(library.project, reading.transcript)[0],
-            attachments=attachments_of(library.project, document),
+            attachments=attachments_of(library.project, document, reading.transcript),
         )
         return edition, found
 

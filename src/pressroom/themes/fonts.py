@@ -105,10 +105,8 @@ def _remedy(theme: Theme, characters: str) -> str:
             wanted[name] = wanted.get(name, "") + ("" if character in wanted.get(name, "") else character)
     if not wanted:
         return f"add a face that has them to [[faces]] and [stacks] in themes/{theme.name}/theme.toml"
-    shown = (
-        f"pip install {name} (it has {', '.join(has[:5])}{' …' if has[5:] else ''})" for name, has in wanted.items()
-    )
-    return "; ".join(shown)
+    named = {name: ", ".join(has[:5]) + (" …" if has[5:] else "") for name, has in wanted.items()}
+    return "; ".join(f"pip install {name} (it has {has})" for name, has in named.items())
 
 
 def _absent_faces(theme: Theme, character: str) -> Iterator[FontFace]:

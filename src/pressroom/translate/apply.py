@@ -167,7 +167,7 @@ class _Edition:
         """Return the older translation where the policy keeps it and its codes still fit."""
         if self._policy.on_changed is OnChanged.SOURCE:
             return None
-        found = decode(_tidy(unit.target, encode(segment.inlines)), segment.inlines)
+        found = decode(tidy(unit.target, encode(segment.inlines)), segment.inlines)
         if isinstance(found, Misfit):
             return None
         if self._policy.on_changed is OnChanged.MARKED:
@@ -201,7 +201,7 @@ def _fitting(
     state = State.REVIEWED if reviewed else unit.state
     if state < least:
         return state.value
-    return decode(_tidy(unit.target, text), source)
+    return decode(tidy(unit.target, text), source)
 
 
 def _all_reviewed(units: Iterable[Unit]) -> bool:
@@ -213,7 +213,7 @@ def _phrase(phrase: Phrase) -> tuple[Inline, ...]:
     return (Foreign(language=phrase.language, inlines=(words,)),) if phrase.fell_back else (words,)
 
 
-def _tidy(target: str, source: str) -> str:
+def tidy(target: str, source: str) -> str:
     """Drop the line ends and outer spaces that editors add and the source has not."""
     lines = target if "\n" in source else " ".join(target.split("\n"))
     return lines if source != source.strip() else lines.strip()

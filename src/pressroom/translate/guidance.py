@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pressroom.languages import Language
 from pressroom.translate.messages import Message
+from pressroom.translate.numbers.expected import expected_forms
 from pressroom.translate.terms import Term, terms_in
 from pressroom.translate.words import count_words
 
@@ -22,6 +23,7 @@ _MOST = 12  # numbers or terms in one note
 class Guidance:
     """What notes are made from: the target's glossary, and the address of the page that shows its passages."""
 
+    source: Language
     language: Language
     terms: tuple[Term, ...] = ()
     address: str = ""
@@ -33,6 +35,7 @@ class Guidance:
     def _notes(self, message: Message) -> Iterator[str]:
         numbers, words = _counted(message.text)
         if numbers:
+            numbers = tuple(self._with_form(number) for number in numbers[:_MOST])
             yield f"Numbers: {'; '.join(numbers)}"
         terms = list(terms_in(message.text, self.terms))[:_MOST]
         if terms:
@@ -41,6 +44,14 @@ class Guidance:
             yield f"Length: {words} words"
         if self.address:
             yield f"Look: {self.address}#{message.context}"
+
+    def _with_form(self, number: str) -> str:
+        """Return a number with the form it has in the target, where it has another one there.
+
+        It is read alone: reading whole passages by their value takes longer than everything else told of them.
+        """
+        forms = expected_forms(number, self.source, self.language)
+        return " → ".join(forms[0]) if len(forms) == 1 else number
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -54,7 +65,7 @@ def numbers_in(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _counted(text: str) -> tuple[tuple[str, ...], int]:
     """Return the numbers and the length of a message, which are the same for every language."""
-    return tuple(dict.fromkeys(numbers_in(text)))[:_MOST], count_words(text)
+    return tuple(dict.fromkeys(numbers_in(text))), count_words(text)
 
 
 def _spelled(term: Term) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from pressroom.model.document import Exchange, Segment, Transcript, Turn
+from pressroom.model.document import Exchange, Segment, Transcript
 from pressroom.model.walk import walk_blocks
 from pressroom.translate.messages import needs_translation
 from pressroom.translate.traits import NOTHING, Traits, alike, ratio_of, traits_of
@@ -67,7 +67,7 @@ class _Part:
 
 def pair(source: Transcript, other: Transcript) -> Pairings:
     """Pair the passages of two versions of one event; metadata by name, everything else by what it says."""
-    ours, theirs = tuple(_parts(source)), tuple(_parts(other))
+    ours, theirs = tuple(_parts(source, set())), tuple(_parts(other, set()))
     ratio = ratio_of(sum((part.traits for part in ours), NOTHING), sum((part.traits for part in theirs), NOTHING))
     found = list(_metadata(source, other))
     for one, two in _part_pairs(ours, theirs, ratio):
@@ -96,22 +96,20 @@ def _metadata(source: Transcript, other: Transcript) -> Iterator[Pairing]:
             yield Pairing(sources=(one,), others=(two,), confidence=1.0, how=How.PLACE)
 
 
-def _parts(transcript: Transcript) -> Iterator[_Part]:
+def _parts(transcript: Transcript, seen: set[str]) -> Iterator[_Part]:
+    """Yield headings and turns; a passage that stands in several, such as an expansion, is `seen` in the first."""
     for section in transcript.sections:
         if section.heading:
-            yield _part("heading", "", (section.heading,))
+            yield _part("heading", "", (section.heading,), seen)
         for item in section.items:
             for turn in item.turns if isinstance(item, Exchange) else (item,):
-                yield _turn(turn)
+                yield _part(turn.act.value, turn.speaker, walk_blocks(turn.blocks), seen)
 
 
-def _turn(turn: Turn) -> _Part:
-    segments = tuple(segment for segment in walk_blocks(turn.blocks) if needs_translation(segment))
-    return _part(turn.act.value, turn.speaker, segments)
-
-
-def _part(act: str, speaker: str, segments: tuple[Segment, ...]) -> _Part:
-    return _Part(act=act, speaker=speaker, segments=segments, traits=traits_of(segments))
+def _part(act: str, speaker: str, segments: Iterable[Segment], seen: set[str]) -> _Part:
+    new = {segment.id: segment for segment in segments if segment.id not in seen and needs_translation(segment)}
+    seen.update(new)
+    return _Part(act=act, speaker=speaker, segments=tuple(new.values()), traits=traits_of(new.values()))
 
 
 def _part_pairs(ours: Sequence[_Part], theirs: Sequence[_Part], ratio: float) -> Iterator[tuple[_Part, _Part]]:

@@ -1,8 +1,7 @@
 """What a passage and its translation have in common whatever the languages: numbers, names, length.
 
-Numbers are compared by value, as far as digits and the words and characters for scales tell it; names by the words
-that stay in Latin letters. Lengths follow the mean ratio of the two texts (Gale and Church 1993,
-https://aclanthology.org/J93-1004/).
+Numbers are compared by value, whatever they are spelled with; names by the words that stay in Latin letters. Lengths
+follow the mean ratio of the two texts (Gale and Church 1993, https://aclanthology.org/J93-1004/).
 """
 
 import math
@@ -13,29 +12,11 @@ from dataclasses import dataclass
 
 from pressroom.model.document import Segment
 from pressroom.model.walk import words_of
+from pressroom.translate.numbers.grammar import read_numbers
+from pressroom.translate.numbers.values import Reading
+from pressroom.translate.numbers.vocabulary import has_vocabulary
 
-_NUMBER = re.compile(
-    r"(?<![A-Za-z\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-    r"(?:\s*((?:hundred|thousand|million|billion|trillion)\b|百万|千万|百|千|万亿|万|亿|兆))?",
-    re.IGNORECASE,
-)
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "百": 1e2,
-    "千": 1e3,
-    "万": 1e4,
-    "百万": 1e6,
-    "千万": 1e7,
-    "亿": 1e8,
-    "万亿": 1e12,
-    "兆": 1e12,
-}
 _LATIN = re.compile(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d]*")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPREAD = 0.4  # standard deviation of the logarithm of the ratio of lengths
 _LOST = 0.15  # likeness of numbers where one side has some and the other none
 _NEUTRAL = 0.5  # and of passages without any
@@ -47,7 +28,7 @@ class Traits:
     """The traits of one passage, or of several that stand one after the other."""
 
     length: int
-    numbers: tuple[float, ...]
+    numbers: tuple[Reading, ...]
     names: tuple[str, ...]
 
     def __add__(self, other: "Traits") -> "Traits":
@@ -64,9 +45,10 @@ NOTHING = Traits(length=0, numbers=(), names=())
 
 def traits_of(segments: Iterable[Segment]) -> Traits:
     """Return what the segments have in common with their translation."""
-    text = " ".join(words_of(segment) for segment in segments)
+    parts = tuple(segments)
+    text = " ".join(words_of(segment) for segment in parts)
     names = tuple(match[0] for match in _LATIN.finditer(text))
-    return Traits(length=len(text), numbers=tuple(_numbers(text)), names=names)
+    return Traits(length=len(text), numbers=tuple(_numbers(parts)), names=names)
 
 
 def alike(one: Traits, other: Traits, ratio: float, *, same: bool) -> float:
@@ -105,8 +87,7 @@ def _shared(one: tuple[object, ...], other: tuple[object, ...]) -> float:
     return (first & second).total() / (first | second).total()
 
 
-def _numbers(text: str) -> Iterator[float]:
-    for match in _NUMBER.finditer(text):
-        digits = match[1].replace(",", "") if _GROUPED.fullmatch(match[1]) else match[1].replace(",", ".")
-        scale = _SCALES[match[2].lower()] if match[2] else 1.0
-        yield round(float(digits) * scale, 6)
+def _numbers(segments: tuple[Segment, ...]) -> Iterator[Reading]:
+    for segment in segments:
+        if has_vocabulary(segment.language):
+            yield from (value.readings[0] for value in read_numbers(words_of(segment), segment.language) if value.firm)

@@ -1,6 +1,5 @@
 """What is written is valid by the schemas of OASIS, where PRESSROOM_SCHEMAS names the folder that has them."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from pressroom.translate.interchange.parcel import Parcel
 from pressroom.translate.interchange.profiles import PROFILES
 from pressroom.translate.interchange.xliff12 import write_xliff12
 from pressroom.translate.interchange.xliff20 import write_xliff20
+from schemas import FOLDER, schema
 
 
 class Offline(etree.Resolver):
@@ -28,22 +28,14 @@ class Offline(etree.Resolver):
         return answer.resolve_filename(str(found), context) if found else None
 
 
-@pytest.fixture(scope="session")
-def schemas() -> Path:
-    folder = Path(os.environ.get("PRESSROOM_SCHEMAS", "")) / "xliff"
-    if not os.environ.get("PRESSROOM_SCHEMAS") or not folder.is_dir():
-        pytest.skip("PRESSROOM_SCHEMAS names no folder with the schemas of XLIFF")
-    return folder
-
-
-def schema(folder: Path, *names: str) -> etree.XMLSchema:
-    """Return one schema for several namespaces."""
+def together(*names: str) -> etree.XMLSchema:
+    """Return the schemas of several namespaces as one."""
+    paths = [schema(f"xliff/{name}") for name in names]
     parser = etree.XMLParser(no_network=True)
-    parser.resolvers.add(Offline(folder.parent))
-    paths = [next(folder.rglob(name)) for name in names]
+    parser.resolvers.add(Offline(Path(FOLDER)))
     spaces = [etree.parse(path).getroot().get("targetNamespace") for path in paths]
     imports = "".join(
-        f'<xs:import namespace="{space}" schemaLocation="{path.as_uri()}"/>'
+        f'<xs:import namespace="{space}" schemaLocation="{path.absolute().as_uri()}"/>'
         for space, path in zip(spaces, paths, strict=True)
     )
     text = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>'
@@ -51,13 +43,13 @@ def schema(folder: Path, *names: str) -> etree.XMLSchema:
 
 
 @pytest.fixture(scope="session")
-def strict12(schemas: Path) -> etree.XMLSchema:
-    return schema(schemas, "xliff-core-1.2-strict.xsd")
+def strict12() -> etree.XMLSchema:
+    return together("1.2/xliff-core-1.2-strict.xsd")
 
 
 @pytest.fixture(scope="session")
-def core20(schemas: Path) -> etree.XMLSchema:
-    return schema(schemas, "xliff_core_2.0.xsd", "metadata.xsd")
+def core20() -> etree.XMLSchema:
+    return together("2.0/xliff_core_2.0.xsd", "2.0/modules/metadata.xsd")
 
 
 @settings(max_examples=10)

@@ -154,3 +154,24 @@ def test_a_language_without_a_vocabulary_has_no_forms() -> None:
 def test_every_text_can_be_read_and_agrees_with_itself(text: str, tag: str) -> None:
     values = read_numbers(text, parse_language(tag))
     assert not compare(values, values)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 5_000,
+        "1" + " 222" * 2_000,
+        "2" + "万" * 3_000,
+        "two" + " hundred" * 2_000 + " thousand million" * 2_000,
+        "dreihundert" * 1_000,
+        "三分之" * 2_000,
+        "2만억" * 1_000,
+        "5, " * 2_000 + "7 percent",
+        "1.2,3/4:5" * 1_000,
+    ],
+    ids=lambda text: str(text)[:12],
+)
+def test_a_monstrous_text_is_read_like_any_other(text: str, tag: str) -> None:
+    values = read_numbers(text, parse_language(tag))
+    assert not compare(values, values)

@@ -44,6 +44,7 @@ def write(transcript: Transcript) -> Export:
         (segment, turn, heard)
         for turn in walk_turns(transcript)
         for segment, heard in _passages(turn.blocks, heard=True)
+        if _words(segment)
     ]
     timed = [(clip, *each) for each in spoken if (clip := _clip(each[0])) is not None]
     if not timed:
@@ -82,12 +83,16 @@ def _clip(segment: Segment) -> Clip | None:
 
 
 def _cue(transcript: Transcript, clip: Clip, segment: Segment, turn: Turn, heard: bool) -> str:
-    # An empty line would end the cue.
-    words = _EMPTY_LINES.sub("\n", "".join(_spelled(segment.inlines)).strip("\n"))
+    words = _words(segment)
     if segment.language != transcript.language:
         words = f"<lang {segment.language}>{words}</lang>"
     voice = f"<v {_name(transcript, turn)}>" if heard else ""
     return f"{segment.id}\n{_time(clip.begin)} --> {_time(clip.end)}\n{voice}{words}"
+
+
+def _words(segment: Segment) -> str:
+    """Return the text of a cue: without empty lines, which would end it."""
+    return _EMPTY_LINES.sub("\n", "".join(_spelled(segment.inlines)).strip())
 
 
 def _name(transcript: Transcript, turn: Turn) -> str:

@@ -36,11 +36,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Cut:
-    """A turn as it was cut out; `label` is None for one that nobody announces, `note` says that it is a stage note."""
+    """A turn as it was cut out; `label` is None for one that nobody announces.
+
+    `note` says that it is a stage note, `asks` that it can only be a question.
+    """
 
     label: Label | None
     pieces: list[Piece] = field(default_factory=list)
     note: bool = False
+    asks: bool = False
     heading: str = ""
     first: int = 0
 
@@ -73,6 +77,7 @@ def cut(
             _said(cuts, blocks, label, after.block if after else len(blocks), after.start if after else 0, silent)
         )
     _share_by_script(cuts.turns)
+    cuts.turns = _with_unlabelled(cuts.turns, grammar)
     for number, turn in enumerate(cuts.turns):
         last = number == len(cuts.turns) - 1
         heading = _trim(cuts, turn, blocks, grammar, last=last)
@@ -177,6 +182,36 @@ def _after_end(cuts: Cuts, blocks: Sequence[Block], start: int, until: int, sile
     for number in range(start + 1, min(until, len(blocks))):
         if number not in silent:
             cuts.out.append((number, blocks[number].text, "after the end mark"))
+
+
+def _with_unlabelled(turns: list[Cut], grammar: Grammar) -> list[Cut]:
+    """Make a question that follows a call for one, without a label, a turn of its own."""
+    found: list[Cut] = []
+    asking = {"question", "follow_up", "journalist", "answer"}
+    for number, turn in enumerate(turns):
+        found.append(turn)
+        after = turns[number + 1].label if number + 1 < len(turns) else None
+        own = turn.label.named.kind if turn.label else ""
+        if after is None or own in asking or after.named.kind in asking | {"moderator"}:
+            continue
+        for place in range(1, len(turn.pieces)):
+            call = turn.pieces[place - 1].text
+            asked = plain(" ".join(each.text for each in turn.pieces[place:]))
+            if len(call) < 240 and len(asked) < 1500 and _calls_and_asks(plain(call), asked, grammar):
+                first = turn.pieces[place].block
+                found.append(
+                    Cut(label=None, pieces=turn.pieces[place:], asks=True, first=first if first >= 0 else -first - 1)
+                )
+                del turn.pieces[place:]
+                break
+    return found
+
+
+def _calls_and_asks(call: str, asked: str, grammar: Grammar) -> bool:
+    """Tell whether the first text hands over to somebody, and the second is a question."""
+    hands_over = grammar.mentions("speech.hand_over", call) and not call.endswith("?")
+    asks = grammar.mentions("speech.asks", asked) and "?" in asked[-60:] and speech_score(asked, grammar) > 0
+    return hands_over and asks and not grammar.mentions("speech.hand_over", asked)
 
 
 def _share_by_script(turns: list[Cut]) -> None:

@@ -87,6 +87,7 @@ _HAN_NO_YEAR = re.compile(
     r"(?<![年〇零○一二三四五六七八九十])([一二三四五六七八九十]{1,3})\s?月\s?"
     r"([一二三四五六七八九十廿卅]{1,3})\s?[日号號]"
 )
+_SHORT_DAY = re.compile(r"(?<=[（(])(1[0-2]|0?[1-9])[./](\d{1,2})(?![\d./%])")
 #: Offices in Taiwan count the years of the Republic without saying so.
 _REPUBLIC = re.compile(r"(?<![\d民國国])([89]\d|1[0-4]\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _ERA_SHORT = re.compile(r"(?<![A-Za-z])([RHS])\s?(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d)")
@@ -112,6 +113,11 @@ def _all(text: str, languages: tuple[str, ...]) -> Iterator[Found]:
         month, day = _number(match[1]), _number(match[2])
         if 1 <= month <= 12:
             yield Found(year=None, month=month, day=day, start=match.start(), end=match.end())
+    if not {"zh", "ja", "ko"}.isdisjoint(languages):
+        for match in _SHORT_DAY.finditer(text):
+            yield Found(
+                year=None, month=min(12, int(match[1])), day=int(match[2]), start=match.start(), end=match.end()
+            )
     if "zh" in languages:
         for match in _REPUBLIC.finditer(text):
             yield from _checked(1911 + int(match[1]), int(match[2]), int(match[3]), match)

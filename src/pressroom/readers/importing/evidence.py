@@ -108,7 +108,7 @@ class Court:
         spoken = sum(len(block.text) for block in self._blocks) / max(1, len(accepted))
         asking = {"question", "follow_up", "journalist"}
         thin = len(accepted) < 2 or spoken > 4000 or all(case.named.kind in asking for case in accepted)
-        first = {word for case in accepted for word in [case.at.core.split(" ")[0]] if word}
+        first = {word for case in accepted if (word := case.at.core.split(" ")[0].rstrip(".:"))}
         taken = {case.at.block for case in accepted}
         for number, block in enumerate(self._blocks):
             if number in self._silent or number in taken or block.form in {Form.RULE, Form.TABLE_ROW}:
@@ -228,6 +228,10 @@ class Court:
             yield _START[at.shape] + max(-3.0, named.like), "looks like a name"
         if self._grammar.has("event.questions_head", bare(at.core)):
             yield -5.0, ""
+        if not word and any(
+            len(each) > 6 and each in bare(at.core) for each in self._grammar.words.get("event.nouns", ())
+        ):
+            yield -3.0, ""
         if self._is_known(case):
             yield 2.2, "stands in the list of participants"
         elif self._is_in_head(case):

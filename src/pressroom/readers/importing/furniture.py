@@ -19,6 +19,7 @@ TABLE = "table"
 _PAGER = re.compile(
     r"(?:[<>‹›«»|\[\]()（）【】\-–—\s\u00a0\u3000·•.…]*\d{1,4}[<>‹›«»|\[\]()（）【】\-–—\s\u00a0\u3000·•.…]*){3,}$"
 )
+_DAY = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:page|seite|página|pagina|strona|стр\.?|страница|第)?\s*\d{1,4}\s*(?:(?:of|/|von|de|di|из|sur|z)\s*\d{1,4}|页|頁|ページ|쪽)?\s*(?:[-–—])?$",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def what_is(block: Block, grammar: Grammar) -> str:
     word = bare(text) if len(text) <= 120 else text
     if not word:
         return END if plain(text) in grammar.phrases.get("furniture.ends", ()) else RULE
-    if _PAGER.match(text) or _PAGE_NUMBER.match(text):
+    if (_PAGER.match(text) and not _DAY.match(text)) or _PAGE_NUMBER.match(text):
         return PAGER
     if is_end(text, grammar):
         return END

@@ -10,6 +10,7 @@ from pressroom.readers.importing.grammar import Grammar, bare, plain
 from pressroom.readers.importing.naming import is_outlet, is_person, kind_of, name_of, proper, without_honorific
 from pressroom.readers.importing.page import Block, Form
 from pressroom.readers.importing.recognition import Attendee, Role
+from pressroom.readers.importing.speech import speech_score
 
 _LONGEST = 80
 _FIELD = re.compile(
@@ -60,7 +61,7 @@ def read_head(blocks: Sequence[Block], silent: frozenset[int], end: int, grammar
                     head.attendees.append(Attendee(name=_first_name(text, grammar), role=_role(open_field)))
                     head.used[number] = "participant list"
                     continue
-            elif len(text) < 120:
+            elif len(text) < 120 and (open_field == "venue" or find_dates(text, grammar.languages)):
                 _take(head, open_field, text, number, grammar)
                 head.used[number] = "field of the head"
                 open_field = ""
@@ -73,7 +74,13 @@ def read_head(blocks: Sequence[Block], silent: frozenset[int], end: int, grammar
 def _loose(head: Head, block: Block, number: int, grammar: Grammar) -> None:
     """Take people from a line that no field announces: "Li Wenshan, minister of ..."."""
     text = block.text
-    if _is_said(text) or len(text) > 400 or block.form is Form.HEADING or grammar.mentions("event.nouns", plain(text)):
+    if (
+        _is_said(text)
+        or (ends_sentence(text) and speech_score(text, grammar) > 0)
+        or len(text) > 400
+        or block.form is Form.HEADING
+        or grammar.mentions("event.nouns", plain(text))
+    ):
         return
     people = tuple(people_in(text, grammar, Role.UNKNOWN, strict=True))
     dates = find_dates(text, grammar.languages)
@@ -117,7 +124,7 @@ def field_of(text: str, grammar: Grammar) -> tuple[str, str]:
         word = bare(name.replace(" ", "").replace("\u3000", "")) if not name.isascii() else bare(name)
         for key in ("published", "date", "venue", "moderators", "participants"):
             if grammar.has(f"fields.{key}", word) or grammar.has(f"fields.{key}", bare(name)):
-                if not value and not colon and key in {"date", "venue", "published"}:
+                if not value and not colon and (key == "venue" or len(text) > 12):
                     continue
                 return key, value.strip()
     return "", ""
@@ -171,7 +178,8 @@ def _wide_people(part: str, grammar: Grammar, role: Role, *, strict: bool) -> It
         named = name_of(piece, grammar)
         if named.kind == "journalist" or not is_person(named.name, grammar):
             continue
-        if named.title or (named.honorific and not strict) or (not strict and named.name == piece):
+        titled = bool(named.title) and (not strict or has_office(named.title, grammar))
+        if titled or (named.honorific and not strict) or (not strict and named.name == piece):
             yield Attendee(name=named.name, title=named.title, role=role)
 
 

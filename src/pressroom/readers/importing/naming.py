@@ -70,6 +70,9 @@ def name_of(core: str, grammar: Grammar) -> Named:
         return Named(name=outer.name, title=outer.title or within, outlet=outer.outlet, like=outer.like + 0.5)
     if _WIDE.search(core):
         return _wide(core, grammar)
+    asked = _asker(core, grammar)
+    if asked:
+        return asked
     parts = [part for part in _APART.split(core) if part]
     if len(parts) > 1:
         return _parted(parts, grammar)
@@ -84,6 +87,15 @@ def kind_of(core: str, grammar: Grammar) -> str:
             if each and grammar.has(f"labels.{kind}", each):
                 return kind
     return ""
+
+
+def _asker(core: str, grammar: Grammar) -> Named | None:
+    """Return the person of `Frage Dorfner`: a word for asking, and a name behind it."""
+    first, _, rest = core.partition(" ")
+    kind = kind_of(first, grammar)
+    if kind not in {"question", "follow_up", "journalist"} or len(first) < 2 or not is_person(rest, grammar):
+        return None
+    return Named(name=rest, kind="journalist", like=1.5)
 
 
 def without_number(word: str) -> str:
@@ -347,7 +359,8 @@ def _after_office(text: str, grammar: Grammar) -> tuple[str, str]:
     if last < 0:
         return "", ""
     name = text[last:]
-    if name and _is_wide_person(name, grammar):
+    short = 2 <= len(name) <= 3 and all(_HAN.match(each) for each in name) and not _SENTENCE_HAN & set(name)
+    if name and (_is_wide_person(name, grammar) or (short and "zh" in grammar.languages and last >= 2)):
         return text[:last], name
     return (text, "") if last == len(text) and len(text) <= 24 else ("", "")
 

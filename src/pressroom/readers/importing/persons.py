@@ -132,9 +132,10 @@ def full_name(core: str, named: Named, head: str, grammar: Grammar) -> str:
 def _without_office(words: list[str], grammar: Grammar) -> str:
     """Return the name behind an office: `Minister Ann Lee` is Ann Lee; "" where only a surname is left."""
     start = 0
-    while start < len(words) and (grammar.has("names.offices", bare(words[start])) or words[start].islower()):
+    while start < len(words) and grammar.has("names.offices", bare(words[start])):
         start += 1
-    return " ".join(words[start:]) if start and len(words) - start >= 2 else ""
+    rest = words[start:]
+    return " ".join(rest) if start and len(rest) >= 2 and all(word[:1].isupper() for word in rest) else ""
 
 
 def _in_head(surname: str, head: str, grammar: Grammar) -> str:

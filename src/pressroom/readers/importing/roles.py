@@ -10,6 +10,7 @@ from pressroom.readers.importing.grammar import Grammar, bare, plain
 from pressroom.readers.importing.naming import Named, name_of, surname_of
 from pressroom.readers.importing.persons import Person, people_of
 from pressroom.readers.importing.recognition import Attendee, Kind, Role
+from pressroom.readers.importing.tongues import script_of
 
 ASKING = {"question", "follow_up"}
 _EDGE = 400
@@ -26,6 +27,7 @@ class Marks:
     hands_over: bool
     closes: bool
     thanks: bool
+    welcomes: bool
     introduces: bool
     takes_leave: bool
     length: int
@@ -55,6 +57,7 @@ def cast(cuts: Sequence[Cut], attendees: Sequence[Attendee], head: str, grammar:
     _opening(cuts, generic, texts, grammar)
     for _ in range(2):
         _by_conduct(people, speaker, texts, generic, marks, plain(title))
+    _as_in_other_script(people, speaker)
     roles = [_role_of(number, speaker, people, generic, marks) for number in range(len(cuts))]
     why = [people[who].why if who is not None else "" for who in speaker]
     kinds = _kinds(cuts, roles, texts, marks)
@@ -64,7 +67,7 @@ def cast(cuts: Sequence[Cut], attendees: Sequence[Attendee], head: str, grammar:
 def _generic(turn: Cut) -> str:
     """Return the kind of a label that is only a word ("question"), else ""."""
     if turn.label is None:
-        return ""
+        return "question" if turn.asks else ""
     named = turn.label.named
     return named.kind if named.kind in {"question", "follow_up", "answer"} else ""
 
@@ -125,6 +128,7 @@ def _by_conduct(
             2.0 * conduct["hands_over"]
             + 1.0 * conduct["closes"]
             + 0.5 * conduct["first"]
+            + 0.8 * conduct["first"] * conduct["welcomes"]
             - 2.0 * conduct["thanks"]
             - 1.6 * conduct["after_question"]
             - 0.6 * conduct["asks"]
@@ -146,6 +150,20 @@ def _by_conduct(
             )
 
 
+def _as_in_other_script(people: list[Person], speaker: list[int | None]) -> None:
+    """Give somebody who always speaks right after one and the same person, in another script, that person's role."""
+    main = script_of(people[0].name) if people else ""
+    for who, person in enumerate(people):
+        if script_of(person.name) == main:
+            continue
+        before = {speaker[number - 1] if number else None for number in person.turns}
+        other = before.pop() if len(before) == 1 else None
+        if person.sure or other is None or other == who:
+            continue
+        if script_of(people[other].name) != script_of(person.name) and len(people[other].turns) == len(person.turns):
+            person.role, person.why = people[other].role, "speaks in two languages"
+
+
 def _conduct(
     person: Person,
     who: int,
@@ -165,6 +183,7 @@ def _conduct(
         found["hands_over"] += mark.hands_over
         found["closes"] += mark.closes
         found["thanks"] += mark.thanks
+        found["welcomes"] += mark.welcomes
         found["introduces"] += mark.introduces
         found["length"] += mark.length
         if before >= 0 and _is_asker(before, speaker, people, generic) and marks[before].asks > 0:
@@ -198,6 +217,7 @@ def _marks_of(text: str, grammar: Grammar) -> Marks:
         hands_over=grammar.mentions("speech.hand_over", text),
         closes=grammar.mentions("speech.closing", text[-200:]),
         thanks=grammar.mentions("speech.thanks", text[:200]),
+        welcomes=grammar.mentions("speech.welcomes", text[:200]),
         introduces=grammar.mentions("speech.introduces", text[:160]),
         takes_leave=grammar.opens("speech.greetings", text) or grammar.mentions("speech.closing", text),
         length=len(text),

@@ -75,7 +75,7 @@ _DOT_DASH = re.compile(
     r"((?:[^\s:：?!.]\S{0,24}\s+){0,6}[^\s:：?!.][^\s:：?!.]{0,24}(?:\s?\([^()]{1,40}\))?)\s?\.\s?[-–—]{1,2}\s*(?=\S)"
 )
 _PERIOD = re.compile(
-    r"((?:(?:Mr|Mrs|Ms|Dr|M|Sr|Sra)\.?\s+)?(?:[^\W\d_][\w'’-]{0,24}\s+){0,4}[^\W\d_][\w'’-]{0,24})\.[\s\u00a0]+(?=\S)"
+    r"((?:(?:Mr|Mrs|Ms|Dr|M|Sr|Sra|MR|MRS|MS|DR)\.?\s+)?(?:[^\W\d_][\w'’-]{0,24}\s+){0,4}[^\W\d_][\w'’-]{0,24})\.[\s\u00a0]+(?=\S)"
 )
 _CAPITALS = re.compile(
     r"((?:[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]+\.?\s+){0,4}[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’-]+)\s+(?=[\"“«¿¡(]?[A-ZÀ-ÖØ-ÞА-ЯЁ](?:[a-zà-öø-ÿа-яё'’]|\s))"
@@ -88,6 +88,8 @@ _INITIAL = re.compile(
 )
 _URL = re.compile(r"(?:https?|ftp|mailto)$", re.IGNORECASE)
 _BALANCED = tuple(zip("(（«“「《[", ")）»”」》]", strict=True))
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_TAG = re.compile(r"</?[A-Za-z_-]{1,20}>")
 _BULLET = re.compile(r"[•·・*-]\s+")
 _EDGES = " \t\u00a0\u3000:：﹕︰.．-–—<>()[]（）【】〔〕＜＞〈〉《》「」○●◯◎〇◇◆□■△▲▽▼*_"
 
@@ -101,7 +103,7 @@ def possible_label(text: str, block: int, lead: int = 0) -> Possible | None:
     time = _BEFORE_TIME.match(text)
     if time:
         start, clock = time.end(), time[1]
-    for find in (_circled, _bracketed, _led, _lettered, _colon, _dashed):
+    for find in (_circled, _tagged, _bracketed, _led, _lettered, _dot_dashed, _colon, _dashed):
         found = find(text, start, lead)
         if found:
             return _made(text, block, start, found, clock)
@@ -194,9 +196,9 @@ def _made(text: str, block: int, start: int, found: tuple[int, str, Shape], cloc
     inside = re.search(rf"[\s\u00a0]*({_TIME})$", core)
     if inside and inside.start():
         core, clock = core[: inside.start()], inside[1]
-    label = text[start:body].strip()
-    if clock and start:
-        label = text[:body].strip()
+    label = (text[:body] if clock and start else text[start:body]).strip()
+    if shape is Shape.LEAD and "<" in label:
+        label = _TAG.sub("", label).strip()
     return Possible(
         block=block,
         start=start,
@@ -234,7 +236,7 @@ def _lettered(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | Non
     if _LETTER_ALONE.match(text, start):
         return len(text), text[start:].strip(), Shape.LETTER
     name = _LETTER_NAME.match(text, start) if start == 0 else None
-    if name and len(name[2]) <= 24 and not name[2].isascii() and name[2][-1] not in "。？！?.":
+    if name and len(name[2]) <= 24 and _WIDE.search(name[2]) and name[2][-1] not in "。？！?.":
         return len(text), name[2], Shape.LETTER
     numbered = _LETTER_NUMBER.match(text, start)
     if numbered:
@@ -287,10 +289,15 @@ def _is_said(before: str) -> bool:
     return before.count('"') % 2 == 1 or any(before.count(first) != before.count(last) for first, last in _BALANCED)
 
 
+def _tagged(text: str, start: int, lead: int) -> tuple[int, str, Shape] | None:
+    """Return a label that a plain text marks with a tag of its own."""
+    return _led(text, start, lead) if lead and text[start : start + 1] == "<" else None
+
+
 def _led(text: str, start: int, lead: int) -> tuple[int, str, Shape] | None:
     if not 0 < lead - start <= LONGEST or lead > len(text):
         return None
-    core = re.sub(r"</?[A-Za-z_-]{1,20}>", "", text[start:lead]).strip()
+    core = _TAG.sub("", text[start:lead]).strip()
     if not core or _SENTENCE.search(core.rstrip(".?!:")):
         return None
     end = lead
@@ -299,10 +306,12 @@ def _led(text: str, start: int, lead: int) -> tuple[int, str, Shape] | None:
     return end, core, Shape.LEAD
 
 
-def _dashed(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | None:
+def _dot_dashed(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | None:
     match = _DOT_DASH.match(text, start, start + _HEAD)
-    if match and match.end() < len(text):
-        return match.end(), match[1].strip(), Shape.DASH
+    return (match.end(), match[1].strip(), Shape.DASH) if match and match.end() < len(text) else None
+
+
+def _dashed(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | None:
     match = _DASH.match(text, start, start + 70)
     if match and match.end() < len(text) and len(match[1].split()) <= 5:
         return match.end(), match[1].strip(), Shape.DASH

@@ -1,9 +1,7 @@
 """The script of the language, and nothing that was left untranslated."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pressroom.diagnostics import Severity, visible
 from pressroom.languages import Language
@@ -17,19 +15,24 @@ _FEWEST_LETTERS, _LEAST_SHARE = 20, 0.3
 _COPIED = 7  # words in a row that stand in the source too
 _FEWEST_WORDS = 4
 _SHOWN = 60
-_PREFIXES = {
-    "Latn": ("LATIN",),
-    "Cyrl": ("CYRILLIC",),
-    "Arab": ("ARABIC",),
-    "Deva": ("DEVANAGARI",),
-    "Grek": ("GREEK",),
-    "Hebr": ("HEBREW",),
-    "Hans": ("CJK",),
-    "Hant": ("CJK",),
-    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
-    "Kore": ("HANGUL", "CJK"),
-    "Beng": ("BENGALI",),
-    "Thai": ("THAI",),
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OWN = {
+    script: re.compile(f"[{ranges}]+")
+    for script, ranges in {
+        "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
+        "Cyrl": "\u0400-\u052f",
+        "Arab": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+        "Deva": "\u0900-\u097f",
+        "Beng": "\u0980-\u09ff",
+        "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+        "Hebr": "\u0590-\u05ff",
+        "Thai": "\u0e00-\u0e7f",
+        "Hans": _HAN,
+        "Hant": _HAN,
+        "Jpan": f"\u3040-\u30ff{_HAN}",
+        "Kore": f"\uac00-\ud7a3{_HAN}",
+    }.items()
 }
 
 
@@ -39,15 +42,16 @@ def check(question: Question) -> Iterator[Fault]:
 
 
 def _foreign(text: str, language: Language) -> tuple[Fault, ...]:
-    letters = [sign for sign in text if sign.isalpha()]
-    if language.script in _PREFIXES and len(letters) >= _FEWEST_LETTERS:
-        own = sum(_is_of(sign, language.script) for sign in letters)
-        if own < _LEAST_SHARE * len(letters):
-            return (_wrong_script(f"only {own} of {len(letters)} letters are of the script of {language}"),)
+    own = _OWN.get(language.script)
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if own and letters >= _FEWEST_LETTERS:
+        ours = sum(map(len, own.findall(text)))
+        if ours < _LEAST_SHARE * letters:
+            return (_wrong_script(f"only {ours} of {letters} letters are of the script of {language}"),)
     if language.script in {"Hans", "Hant"}:
         other = {"Hans": "Hant", "Hant": "Hans"}[language.script]
-        strangers = [sign for sign in letters if sign in only_in(other)]
-        if len(strangers) > 1 and len(strangers) > sum(sign in only_in(language.script) for sign in letters):
+        strangers = [sign for sign in text if sign in only_in(other)]
+        if len(strangers) > 1 and len(strangers) > sum(sign in only_in(language.script) for sign in text):
             shown = "".join(dict.fromkeys(strangers))[:8]
             return (_wrong_script(f"characters such as {shown} are of the other script"),)
     return ()
@@ -60,11 +64,6 @@ def _wrong_script(sentence: str) -> Fault:
         sentence=sentence,
         hint="translate it, or move it to the catalog of its language",
     )
-
-
-@lru_cache(maxsize=8192)
-def _is_of(sign: str, script: str) -> bool:
-    return unicodedata.name(sign, "").startswith(_PREFIXES[script])
 
 
 def _copied(question: Question) -> tuple[Fault, ...]:

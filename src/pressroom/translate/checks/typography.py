@@ -42,6 +42,7 @@ def length_of(language: Language) -> float:
     return float(lengths.get(language.primary, 1.0 if language.primary == "en" else lengths["other"]))
 
 
+@lru_cache(maxsize=2)
 def only_in(script: str) -> frozenset[str]:
     """Return characters that only this one of the two Chinese scripts has, `Hans` or `Hant`."""
     chinese = _tables()["chinese"]

@@ -11,6 +11,7 @@ from enum import Enum
 from pressroom.diagnostics import Diagnostic, visible
 from pressroom.languages import Language
 from pressroom.model.document import Inline
+from pressroom.translate.apply import tidy
 from pressroom.translate.interchange import faults
 from pressroom.translate.interchange.inline import message_of, parts_of
 from pressroom.translate.interchange.parcel import Returned, without_base
@@ -119,7 +120,8 @@ class Intake:
             fault = screen(current.context, target, current.source, inlines, returned.strange, returned.span)
             if fault is not None:
                 return _aside(returned, fault)
-            taken[current.context] = replace(current, target=target, state=State.SUGGESTED, previous=None)
+            words = _spelled(target, current.source)
+            taken[current.context] = replace(current, target=words, state=State.SUGGESTED, previous=None)
             outcome = Outcome.TAKEN
         return Judged(outcome=outcome, returned=returned)
 
@@ -129,7 +131,7 @@ class Intake:
             return _aside(returned, faults.changed_source(returned, current.source))
         if not unit.target.strip() or _is_prefilled(returned):
             return Judged(outcome=Outcome.UNTRANSLATED, returned=returned)
-        same = _canonical(current.target) == _canonical(unit.target)
+        same = _spelled(current.target, current.source) == _spelled(unit.target, current.source)
         edited = not (returned.base and returned.base.made_from(unit.source, unit.target))
         if not same:
             if not edited:
@@ -157,8 +159,9 @@ def _is_prefilled(returned: Returned) -> bool:
     return left_new and unit.target == unit.source
 
 
-def _canonical(text: str) -> str:
-    return message_of(parts_of(text))
+def _spelled(target: str, source: str) -> str:
+    """Return a target as a message is spelled, without what editors add: gettext refuses a lone brace or line end."""
+    return message_of(parts_of(tidy(target, source)))
 
 
 def _older(returned: Returned, current: Unit) -> Diagnostic | None:
@@ -178,7 +181,7 @@ def _merged(returned: Returned, current: Unit, *, same: bool) -> Unit:
     state = _same_words(returned, current) if same else _new_words(returned)
     return replace(
         current,
-        target=current.target if same else returned.unit.target,
+        target=current.target if same else _spelled(returned.unit.target, current.source),
         state=state,
         previous=current.previous if state.fuzzy and same else None,
         comments=_comments(returned, current),

@@ -9,6 +9,7 @@ from pressroom.translate.numbers.values import Amount, tidy
 from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
 
 _HUNDRED, _THOUSAND, _TEN = 100, 1000, 10
+_GREATEST = 10**72  # more than anybody counts, and than digits are read of one number
 STARTS = {Sort.DIGITS, Sort.CARDINAL, Sort.SCALE, Sort.ADDED, Sort.ORDINAL}
 
 
@@ -65,15 +66,14 @@ class _Sum:
         return self._result(place)
 
     def _result(self, place: int) -> Spelled:
-        group = self._group if self._group is not None else 0
-        amount = (
-            sum((term for term, _ in self._terms), Fraction(0)) + group + (self._added if self._group is None else 0)
-        )
+        amount: Amount = self._added if self._group is None else self._group
+        for term, _ in self._terms:
+            amount += term
         parts: tuple[Amount, ...] = ()
         if self._half and self._scale == 1 and amount.denominator != 1:
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
-            amount=tidy(Fraction(amount)),
+            amount=tidy(amount),
             after=max(place, 1),
             end=self._tokens[place - 1].end,
             firm=self._explicit and amount not in ({1} if self._literal else {0, 1}),
@@ -154,7 +154,7 @@ class _Sum:
         if scale < _THOUSAND and scale != _HUNDRED and self._group is None:
             return 0
         if scale <= _HUNDRED:
-            if self._group is None:
+            if self._group is None or self._group * scale > _GREATEST:
                 return 0
             lowest = self._group % _HUNDRED or self._group
             self._group = self._group - lowest + lowest * scale if self._group > lowest else self._group * scale
@@ -168,7 +168,7 @@ class _Sum:
         total: Amount = self._group or 0
         while self._terms and self._terms[-1][1] < scale:
             total += self._terms.pop()[0]
-        if not total:
+        if not total or total * scale > _GREATEST:
             return 0
         self._terms.append((total * scale, scale))
         self._group, self._scale, self._digits_open = None, scale, False

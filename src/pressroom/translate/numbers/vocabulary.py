@@ -73,7 +73,8 @@ class Vocabulary:
     """All that the parser knows of one language.
 
     `words` are single words; `phrases` are longer ones by their first word, longest first, each with its text.
-    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`).
+    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), `starts` their first letters.
+    `joints` are the words that join numbers; `attached` mean something behind digits only.
     """
 
     tag: str
@@ -83,12 +84,16 @@ class Vocabulary:
     phrases: Mapping[str, tuple[tuple[str, Word], ...]]
     compounds: Mapping[str, Amount]
     compound_ends: tuple[str, ...]
+    joints: frozenset[str]
+    attached: frozenset[str]
+    starts: frozenset[str]
     options: Mapping[str, Any]
     expected: tuple[tuple[int, str], ...] = ()
     grouping: str = ","
     connectors: re.Pattern[str] = field(default=re.compile(""), compare=False)
 
 
+COMPOUND_START = 3  # letters that tell whether a word may be a compound
 _SHARED = "shared"
 _SORTS = {
     "percent": Sort.PERCENT,
@@ -145,23 +150,35 @@ def vocabulary_of(language: Language) -> Vocabulary:
     words, phrases = _index(pairs, spaced=tables.get("spaced", True))
     if prefixes := tables.get("prefixes"):
         words = _prefixed(words, [fold(text, name) for text in _listed(prefixes)])
+    compounds = {
+        fold(text, name): _amount(key) for key, texts in tables.get("compounds", {}).items() for text in _listed(texts)
+    }
     return Vocabulary(
         tag=name,
         spaced=tables.get("spaced", True),
         separators=_separators(language, tables),
         words=words,
         phrases=phrases,
-        compounds={
-            fold(text, name): _amount(key)
-            for key, listed in tables.get("compounds", {}).items()
-            for text in _listed(listed)
-        },
+        compounds=compounds,
+        joints=frozenset(text for text, word in words.items() if word.sort is Sort.JOINT),
+        attached=frozenset(text for text, word in words.items() if word.sort in _ATTACHED or _is_mark(text, word)),
+        starts=frozenset(text[:COMPOUND_START] for text in compounds),
         compound_ends=tuple(fold(text, name) for text in _listed(tables.get("compound_ends", ""))),
         options=tables.get("options", {}),
         grouping=str(_symbols(language)["group"]),
         expected=tuple((int(power), text) for power, text in tables.get("expected", {}).items()),
         connectors=_connectors(fold(tables.get("range", ""), name), fold(tables.get("list", ""), name)),
     )
+
+
+_ATTACHED = {Sort.ORDINAL_END, Sort.UNIT}
+_MARKS = {Sort.DECADE, Sort.HOUR, Sort.MORNING, Sort.AFTERNOON, Sort.SCALE}
+_LONGEST_MARK = 2
+
+
+def _is_mark(text: str, word: Word) -> bool:
+    """Tell whether a word is but a letter or two, as the `s` of `1990s` and the `h` of `15 h`."""
+    return len(text) <= _LONGEST_MARK and text.isascii() and word.sort in _MARKS
 
 
 _DIGITS = {ord(sign): str(unicodedata.digit(sign)) for sign in map(chr, range(0x80, 0xFFFF)) if sign.isdecimal()}

@@ -114,12 +114,10 @@ def _speeches(text: str) -> Iterator[tuple[bool, str]]:
     """Yield the words of a cue, parted where `>>` or a dash at the start of each line changes the speaker."""
     lines = [line for line in text.split("\n") if line.strip()]
     dialogue = len(lines) > 1 and all(_DASH.match(line.lstrip()) for line in lines)
-    for place, line in enumerate(lines):
+    for line in lines:
         change = _CHANGE.match(line.lstrip()) or (_DASH.match(line.lstrip()) if dialogue else None)
         if change:
             yield True, _plain(line.lstrip()[change.end() :])
-        elif place and not may_begin_turn(_plain(line)):
-            yield False, _plain(line)
         else:
             yield False, _plain(line)
 

@@ -1,6 +1,7 @@
 """Plain text: lines to blocks, with lines that were wrapped by a program joined again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pressroom.protocols import Source
@@ -13,6 +14,8 @@ _RULE = re.compile(r"(?:[*•·＊] ?){3,}$|[-–—_=~]{3,}$|(?:[-–—_=~] ){
 _TAGGED = re.compile(r"<([A-Za-z][A-Za-z_-]{1,20})>([^<>\n]{1,80})</\1>")
 _NARROWEST, _WIDEST = 45, 110
 _FEW = 6
+_OFTEN = 3
+_HTML = {"b", "i", "em", "strong", "a", "u", "p", "span", "li", "td"}
 
 
 def read_text(source: Source) -> Page:
@@ -21,10 +24,19 @@ def read_text(source: Source) -> Page:
     return Page(
         path=source.path,
         format="plain text",
-        blocks=tuple(blocks_of(decoded.text.split("\n"))),
+        blocks=tuple(blocks_of(_parted(decoded.text).split("\n"))),
         encoding=decoded.encoding,
         doubts=doubts_of(decoded),
     )
+
+
+def _parted(text: str) -> str:
+    """Return the text with a line for each `<NAME>…</NAME>`, where an element of that kind marks the turns."""
+    counts = Counter(match[1] for match in _TAGGED.finditer(text))
+    often = {name for name, count in counts.items() if count >= _OFTEN and name.lower() not in _HTML}
+    if not often:
+        return text
+    return _TAGGED.sub(lambda match: f"\n{match[0]}" if match[1] in often else match[0], text)
 
 
 def doubts_of(decoded: Decoded) -> tuple[str, ...]:

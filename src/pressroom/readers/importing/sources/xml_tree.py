@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -54,7 +55,12 @@ def parse(content: bytes) -> Tree:
 def name_of(element: Element) -> str:
     """Return the element's local name in small letters; empty for what is no element."""
     tag: object = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def attribute(element: Element, names: Collection[str]) -> str:
@@ -70,7 +76,7 @@ def words_of(element: Element, notes: Collection[str] = (), skipped: Collection[
 
 def tidy(text: str) -> str:
     """Return `text` with layout taken for single spaces."""
-    return _LAYOUT.sub(" ", text).strip(" ")
+    return "" if text.isspace() else _LAYOUT.sub(" ", text).strip(" ")
 
 
 def bracketed(words: str) -> str:

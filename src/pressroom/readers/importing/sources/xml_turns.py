@@ -165,7 +165,7 @@ class Walk:
 
     def _loose(self, text: str | None, element: Element, turn: _Turn | None) -> Iterator[Block]:
         """Yield words that stand between elements."""
-        words = tidy(text or "")
+        words = tidy(text) if text else ""
         if words and turn is not None:
             yield self._block(words, element, turn, Form.PARAGRAPH)
         elif words:
