@@ -98,6 +98,17 @@ def test_what_pdf_files_are_to_be_is_checked(tmp_path: Path) -> None:
     ]
 
 
+def test_the_paper_is_one_that_profiles_have_numbers_for(tmp_path: Path) -> None:
+    (tmp_path / "pressroom.toml").write_text(f'{SMALLEST}[pdf]\npaper = "Letter"\n')
+    assert load_project(tmp_path)[0].paper == "letter"
+    (tmp_path / "pressroom.toml").write_text(f'{SMALLEST}[pdf]\npaper = "lettre"\n')
+    with pytest.raises(InvalidProjectError) as stopped:
+        load_project(tmp_path)
+    assert [(found.message, found.hint) for found in stopped.value.diagnostics] == [
+        ("there is no paper 'lettre'", "did you mean 'letter'?")
+    ]
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "pressroom.toml").write_text(SMALLEST + '[build]\nprofiles = ["large-prints"]\n')
     with pytest.raises(InvalidProjectError) as stopped:
