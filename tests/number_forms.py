@@ -46,6 +46,7 @@ ORDINALS_F = {
     "pt": "segunda terceira quarta quinta sexta sétima oitava nona",
 }
 ORDINALS_P = {"ru": "втором третьем четвертом пятом шестом седьмом восьмом девятом"}
+ORDINALS_M = {"ru": "второй третий четвертый пятый шестой седьмой восьмой девятый"}
 QUARTERS = {
     "en": "first second third fourth",
     "es": "primer segundo tercer cuarto",
@@ -304,14 +305,14 @@ class Writer:
 
     def ordinal(self, amount: int, chance: Random, form: str = "") -> str:
         if self.tag in {"zh-Hans", "zh-Hant"}:
-            return f"第{HAN[amount]}"
+            return HAN[amount] if form == "N" else f"第{HAN[amount]}"
         if self.tag in {"ja", "ko"}:
             return str(amount)
         if self.tag == "de" and chance.random() < 0.3:
             return f"{amount}."
         if self.tag == "en" and chance.random() < 0.3:
             return f"{amount}{ {2: 'nd', 3: 'rd'}.get(amount, 'th') }"
-        table = {"F": ORDINALS_F, "P": ORDINALS_P}.get(form, {})
+        table = {"F": ORDINALS_F, "P": ORDINALS_P, "M": ORDINALS_M}.get(form, {})
         return table.get(self.tag, ORDINALS[self.tag]).split()[amount - 2]
 
     def quarter(self, amount: int, chance: Random) -> str:

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "translate" / "numbers"
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
 TAGS = ("en", "zh-Hans", "zh-Hant", "ja", "ko", "es", "fr", "de", "pt", "ru", "ar", "hi")
 DRAWS = 6
-SEEN, UNSEEN = "seen", "unseen"
+EARLIER, LAST = "rounds 1 and 2", "round 3"
 _SLOT = re.compile(r"\{([A-Z]+)(\d?)(?::(\w+))?\}")
 _CHOICE = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 _BEGIN, _END = "<!-- number suite -->", "<!-- end of the number suite -->"
@@ -41,8 +41,8 @@ class Pair:
 
     @property
     def half(self) -> str:
-        """Whether rules were written looking at this sentence: `t` and `h` were, `v` and `w` were not."""
-        return SEEN if self.sentence[0] in "th" else UNSEEN
+        """The round of measuring that this sentence was new in; docs/reference/checks.md tells what came of each."""
+        return LAST if self.sentence[0] in "xy" else EARLIER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +89,12 @@ def table() -> str:
     """Return the table for the documentation."""
     heads = ("right pairs", "false alarms", "wrong pairs", "caught")
     rows = [
-        f"| into | {' | '.join(f'{half}: {head}' for half in (SEEN, UNSEEN) for head in heads)} |",
+        f"| into | {' | '.join(f'{half}: {head}' for half in (EARLIER, LAST) for head in heads)} |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for tag in TAGS:
         cells = []
-        for half in (SEEN, UNSEEN):
+        for half in (EARLIER, LAST):
             found = score(tag, half)
             cells += [
                 str(found.right),
@@ -285,7 +285,7 @@ def _digits_changed(value: int, choice: str, chance: Random) -> int:
 def _fill(text: str, values: dict[str, Any], writer: Writer, chance: Random, override: Any = None) -> str:
     def filled(found: re.Match[str]) -> str:
         kind, name, option = found[1], f"{found[1]}{found[2]}", found[3] or ""
-        base = {"ORDF": "ORD", "ORDP": "ORD", "MONTHP": "MONTH"}.get(kind, kind)
+        base = next((each for each in ("ORD", "MONTH") if kind.startswith(each)), kind)
         name = base + found[2]
         if override and name in override:
             return str(override[name])
@@ -312,7 +312,8 @@ def _written(base: str, kind: str, value: Any, option: str, writer: Writer, chan
         case "PTS":
             return writer.points(value, chance)
         case "SPELL":
-            return writer.spelled(value, chance)
+            text = writer.spelled(value, chance)
+            return text[0].upper() + text[1:] if option else text
         case "ORD":
             return writer.ordinal(value, chance, kind[3:])
         case "MONTH":

@@ -39,6 +39,33 @@ def test_update_suggests_from_another_transcript_and_extract_does_not(root: Path
     assert "Pourquoi" not in page
 
 
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="en" creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x"
+ adminlang="en" datatype="plaintext"/><body>
+<tu><tuv xml:lang="en"><seg>What do we do about the rain?</seg></tuv>
+<tuv xml:lang="fr"><seg>Que faire ?</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Title of other</seg></tuv><tuv xml:lang="ru"><seg>Заголовок</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def test_update_suggests_from_a_memory_beside_the_catalogs(root: Path, run: CommandLine) -> None:
+    add(root, "other", text="What do we do about the rain?", french=False)
+    memory = root / "locales" / "fr" / "earlier.tmx"
+    memory.write_text(TMX, "utf-8")
+    assert run("i18n", "update").exit_code == ExitCode.OK
+    text = catalog(root, "other").read_text("utf-8")
+    assert "# pr-state: suggested\n" in text
+    assert 'msgstr "Que faire ?"' in text
+    assert "Заголовок" not in text
+    before = catalog(root, "other").read_bytes()
+    memory.write_text(TMX.partition("<body>")[0] + "<body><tu>", "utf-8")
+    add(root, "third", text="A text of its own", french=False)
+    result = run("i18n", "update")
+    assert "earlier.tmx" in result.stdout + result.stderr, result.stdout + result.stderr
+    assert catalog(root, "other").read_bytes() == before
+
+
 @pytest.mark.usefixtures("root")
 def test_status_is_a_table_and_json(run: CommandLine) -> None:
     run("i18n", "extract")

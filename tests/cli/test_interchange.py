@@ -214,6 +214,27 @@ def test_what_stands_before_the_break_is_taken(run: CommandLine, root: Path, end
     assert "Croissance" in catalog(root)
 
 
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [
+        ("content/growth.md", "no front matter", "front-matter-missing"),
+        ("locales/fr/growth.po", "<<<<<<< HEAD\nmsgid", "catalog-conflict"),
+        ("locales/fr/growth.po", 'msgctxt "title"\nmsgid "Growth', "catalog-syntax"),
+    ],
+)
+def test_nothing_is_taken_for_what_cannot_be_read(
+    run: CommandLine, root: Path, path: str, content: str, code: str
+) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(content)
+    result = take(run, root, xliff(GOOD))
+    assert result.exit_code == ExitCode.FINDINGS
+    assert f"[{code}]" in result.stderr
+    assert f"{path}:1:1: error[import-unusable-original]" in result.stderr
+    assert (root / path).read_text() == content
+    assert "Croissance" not in catalog(root)
+
+
 # ----------------------------------------------------------------------------------- what is newer stays
 
 

@@ -11,16 +11,18 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from pdf_text import open_pdf, structure
 from pressroom.languages import parse_language
-from pressroom.model.walk import walk_figures, walk_turns
+from pressroom.model.walk import walk_figures, walk_segments, walk_turns, words_of
 from pressroom.protocols import Alternate, Edition, Publication, Source, Theme
 from pressroom.readers.markdown.people import read_people
 from pressroom.readers.markdown.reader import MarkdownReader
 from pressroom.themes.load import load_theme
 from pressroom.translate.apply import translate
+from pressroom.translate.catalog import Catalog
 from pressroom.translate.messages import messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 from pressroom.writers.epub.writer import XhtmlWriter
@@ -122,6 +124,29 @@ def test_a_passage_without_translation_says_its_language_in_every_format() -> No
     assert 'lang="en"' in book
     assert navigation.count('lang="en"') >= len({"title", "noise-h"})
     assert pdf.count("[en]") >= len(ABSENT)
+
+
+@pytest.mark.xdist_group("golden")
+def test_an_empty_catalog_gives_the_words_of_the_original_in_every_format() -> None:
+    original, now = starter(), written()
+    empty = Catalog(language=parse_language("fr"))
+    transcript, _ = translate(original.transcript, empty)
+    made = dict(written_of(replace(original, transcript=transcript)))
+    names = {segment.id for segment in walk_segments(original.transcript)}
+    for path in (path for path in made if path.endswith(("html", "xhtml")) and "nav" not in path):
+        words, before = words_by_id(made[path], names), words_by_id(now[path], names)
+        assert words == before
+    assert len(words_by_id(made["html/index.html"], names)) > len(names) / 2
+    everything = made["pdf/2024-05-14-ferry-line.pdf.txt"]
+    spoken = [words_of(segment) for segment in walk_segments(original.transcript)]
+    lines = [text for text in spoken if f": {text}\n" in now["pdf/2024-05-14-ferry-line.pdf.txt"]]
+    assert len(lines) > len(spoken) / 2
+    assert [text for text in lines if f": {text}\n" not in everything] == []
+
+
+def words_by_id(page: str, names: set[str]) -> dict[str, str]:
+    found = {element.get("id"): element for element in lxml.html.fromstring(page.encode()).iter()}
+    return {str(name): " ".join(map(str, element.itertext())) for name, element in found.items() if name in names}
 
 
 def source(path: str) -> Source:

@@ -195,3 +195,27 @@ def test_captions_keep_their_times() -> None:
     found = recognise([read_page(Source(path="a.vtt", content=content("12-en-voices.vtt")))])
     assert found.turns[0].times == ((1.0, 6.25),)
     assert found.turns[3].times == ((12.5, 16.0), (18.0, 20.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "form"),
+    [
+        ("page", "<!-- saved --><!DOCTYPE html><p>a", "html"),
+        ("page", '{ "turns": [] }', "records"),
+        ("page.txt", "[{Ana}]: a", "text"),
+        ("page.xml", "<html><p>a</p></html>", "html"),
+        ("page.html", '<?xml version="1.0"?><TEI/>', "tei"),
+        ("page", "Ana: Good morning.", "text"),
+    ],
+)
+def test_a_name_without_an_ending_is_no_hindrance(name: str, text: str, form: str) -> None:
+    assert format_of(Source(path=name, content=text.encode())) == form
+
+
+def test_captions_of_youtube_are_read() -> None:
+    text = "0:00:01.000,0:00:04.000\nMS RUIZ: Good morning.\n\n0:00:05.000,0:00:06.000\nMR BERG: Good morning.\n"
+    page = read_page(Source(path="a.sbv", content=text.encode()))
+    assert [(block.begin, block.end, block.text) for block in page.blocks] == [
+        (1.0, 4.0, "MS RUIZ: Good morning."),
+        (5.0, 6.0, "MR BERG: Good morning."),
+    ]

@@ -64,6 +64,13 @@ def test_units_that_are_all_reviewed_make_a_reviewed_edition(transcript: Transcr
         assert edition.translation.status is status
 
 
+def test_a_catalog_without_translations_has_been_reviewed_by_nobody(transcript: Transcript) -> None:
+    for units in ((), (unit("title", "Growth in 2023", "", State.NEW),)):
+        edition, _ = translate(transcript, catalog(*units))
+        assert edition.translation is not None
+        assert edition.translation.status is Status.MACHINE
+
+
 @pytest.mark.parametrize(
     ("on_changed", "words", "outdated"),
     [

@@ -3,14 +3,14 @@
 from pathlib import PurePosixPath
 
 from pressroom.build.sources import Document, read_source
-from pressroom.formats import find_export_format, load_exporter
+from pressroom.formats import EXPORT_FORMATS, load_exporter
 from pressroom.model.document import Transcript
 from pressroom.project import Project
 from pressroom.protocols import Attachment
 
 _MEDIA_TYPES = {".md": "text/markdown"}  # RFC 7763
 _ANY = "application/octet-stream"
-_DATA = "json"
+_DATA = next(row for row in EXPORT_FORMATS if row.name == "json")
 
 
 def attachments_of(project: Project, document: Document, transcript: Transcript) -> tuple[Attachment, ...]:
@@ -23,8 +23,8 @@ def attachments_of(project: Project, document: Document, transcript: Transcript)
         name = PurePosixPath(document.path).name
         media_type = _MEDIA_TYPES.get(document.ending, _ANY)
         found.append(Attachment(name=name, content=source.content, media_type=media_type, kind="source"))
-    data = load_exporter(find_export_format(_DATA))(transcript).content
+    data = load_exporter(_DATA)(transcript).content
     if data is not None:
-        name = f"{document.slug}.{transcript.language.tag}.{_DATA}"
-        found.append(Attachment(name=name, content=data, media_type=f"application/{_DATA}", kind="data"))
+        name = f"{document.slug}.{transcript.language.tag}.{_DATA.name}"
+        found.append(Attachment(name=name, content=data, media_type=f"application/{_DATA.name}", kind="data"))
     return tuple(found)

@@ -9,17 +9,16 @@ from pathlib import Path
 from pressroom.build.batches import map_batches
 from pressroom.build.files import replace_file
 from pressroom.build.library import Library, Run, library_of, new_run
+from pressroom.build.memories import memory_of
 from pressroom.build.sources import PEOPLE_NAME, Document, read_source
 from pressroom.diagnostics import Diagnostic, has_errors, in_order
 from pressroom.formats import find_format
 from pressroom.languages import Language
 from pressroom.project import Project
 from pressroom.protocols import Source
-from pressroom.translate.catalog import read_trusted, unit_of
 from pressroom.translate.extract import origin_of, spell_catalog, update
 from pressroom.translate.guidance import Guidance
-from pressroom.translate.matching import is_genuine
-from pressroom.translate.memory import Memory, Pair
+from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 
@@ -172,24 +171,14 @@ def _suggested(project: Project, brought: Sequence[_Brought]) -> Iterator[_Broug
         if each.content is None or not _WAITING.search(each.content):
             yield each
             continue
+        troubles: tuple[Diagnostic, ...] = ()
         if each.language not in memories:
-            memories[each.language] = Memory(_pairs(project, each.language))
+            memories[each.language], troubles = memory_of(project, each.language)
         name = each.path.rpartition("/")[2].removesuffix(".po")
         source = Source(path=each.path, content=each.content)
         memory = memories[each.language]
         content, found = update(each.messages, source, each.language, origin=each.origin, name=name, memory=memory)
-        yield replace(each, content=content, found=found)
-
-
-def _pairs(project: Project, language: Language) -> Iterator[Pair]:
-    """Yield every translation that the catalogs of a language hold, in the order of their paths."""
-    for path in sorted((project.locales / language.tag).glob("*.po")):
-        source, _ = read_source(project, project.shown(path))
-        file = read_trusted(source)[0] if source else None
-        for entry in file.entries if file else ():
-            unit = unit_of(entry)
-            if is_genuine(unit):
-                yield Pair(source=unit.source, target=unit.target)
+        yield replace(each, content=content, found=(*each.found, *troubles, *found))
 
 
 # ----------------------------------------------------------------------------------------- writing

@@ -227,10 +227,11 @@ class _Desk:
         path, original, found = answer or ("", None, ())
         held = None
         if original is not None:
+            path = self.project.shown(self.project.locales / language.tag / f"{name}.po")
             held, found = hold(self._library, original, language)
         self.found += found
         if original is None or held is None:
-            return next(iter(found), _unusable(path))
+            return _unusable(path)
         units = {unit.context: unit for unit in held.units}
         return (Holding(name=name, language=language, units=units, inlines=original.inlines), held), original.language
 

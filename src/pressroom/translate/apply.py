@@ -134,10 +134,7 @@ class _Edition:
     def _reviewed(self) -> bool:
         """Tell whether a person has reviewed all that is shown: each catalog as a whole, or each of its units."""
         used = [self._catalog, *([self._people] if self._people.units else [])]
-        return all(
-            catalog.status is Status.CHECKED or (catalog.units and _all_reviewed(catalog.units.values()))
-            for catalog in used
-        )
+        return all(catalog.status is Status.CHECKED or _all_reviewed(catalog.units.values()) for catalog in used)
 
     def _translated(self, segment: Segment) -> Segment:
         language = self._catalog.language
@@ -205,7 +202,9 @@ def _fitting(
 
 
 def _all_reviewed(units: Iterable[Unit]) -> bool:
-    return all(unit.state >= State.REVIEWED for unit in units if unit.target.strip() and not unit.fuzzy)
+    """Tell whether there are translations, and each of them has been reviewed."""
+    states = [unit.state for unit in units if unit.state >= State.TRANSLATED]
+    return bool(states) and min(states) >= State.REVIEWED
 
 
 def _phrase(phrase: Phrase) -> tuple[Inline, ...]:

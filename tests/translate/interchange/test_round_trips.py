@@ -39,7 +39,7 @@ def sent(unit: Unit) -> Unit:
     return replace(unit, codes=(), flags=(), origin="")
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(transcripts())
 def test_a_message_is_taken_apart_and_put_together(transcript: Transcript) -> None:
     for segment in walk_segments(transcript):
@@ -47,7 +47,7 @@ def test_a_message_is_taken_apart_and_put_together(transcript: Transcript) -> No
         assert message_of(parts_of(text)) == text
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(parcels())
 def test_everything_comes_back(parcel: Parcel) -> None:
     for form in FORMS:
@@ -61,7 +61,7 @@ def test_everything_comes_back(parcel: Parcel) -> None:
             assert each.strange == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(parcels())
 def test_a_memory_keeps_ids_words_codes_and_states_of_what_is_reviewed(parcel: Parcel) -> None:
     content = tmx.write_tmx(parcel, PROFILES["generic"])

@@ -52,7 +52,7 @@ def core20() -> etree.XMLSchema:
     return together("2.0/xliff_core_2.0.xsd", "2.0/modules/metadata.xsd")
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(parcel=parcels())
 def test_xliff_is_valid_in_every_profile(strict12: etree.XMLSchema, core20: etree.XMLSchema, parcel: Parcel) -> None:
     if not parcel.units:

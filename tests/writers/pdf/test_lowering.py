@@ -123,6 +123,7 @@ def test_links_hold_words_only(given_: str, expected: str) -> None:
     ("given_", "expected"),
     [
         ("<ul><li>one</li></ul>", "<ul><li>one</li></ul>"),
+        ("<ol start='4'><li>four</li></ol>", "<ol start='4' style='counter-reset: list-item 3'><li>four</li></ol>"),
         ("<ul><li><span>one</span><ul><li>in</li></ul></li></ul>",) * 2,
         (
             "<ol start='9'><li><span id='a'>one</span><p>two</p></li><li>three</li></ol>",

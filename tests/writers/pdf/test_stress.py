@@ -32,7 +32,7 @@ from stress_document import SENTENCES, stress_edition, stress_pdf, stress_theme
 
 GOLDEN = Path(__file__).parent / "stress" / "structure.txt"
 BOTH = pytest.mark.parametrize("conformance", ["ua-1", "ua-2"])
-NOTES = {"fn-aller": "1", "fn-map": "2"}
+NOTES = {"fn-aller": "1", "fn-карта": "2"}
 pytestmark = pytest.mark.xdist_group("stress")
 
 
@@ -99,6 +99,9 @@ def test_ids_are_found_in_the_tree_of_ids(conformance: str) -> None:
     names = pdf.Root.StructTreeRoot.IDTree.Names
     found = {bytes(names[at]): names[at + 1] for at in range(0, len(names), 2)}
     assert list(found) == sorted(found)
+    places = [bytes(name) for name in list(pdf.Root.Names.Dests.Names)[::2]]
+    assert places == sorted(places)
+    assert any(name.startswith(b"\xfe\xff") for name in places)  # an id in Cyrillic
     assert all(bytes(element.ID) == name for name, element in found.items())
     assert set(found) == {bytes(element.ID) for element in elements(pdf) if "/ID" in element}
 

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from pressroom.readers.importing.furniture import ends_sentence, is_note, is_short, is_stage_note
 from pressroom.readers.importing.grammar import Grammar, bare, plain
-from pressroom.readers.importing.labels import SURE, WEAK, Case, Label, interview_in, one_each
+from pressroom.readers.importing.labels import (
+    SURE,
+    WEAK,
+    Case,
+    Label,
+    interview_in,
+    is_capital,
+    one_each,
+    said_after,
+    small_words,
+)
 from pressroom.readers.importing.naming import (
     FIELDS,
     is_listed,
@@ -70,13 +80,13 @@ class Court:
         self._counts: Counter[str] = Counter()
         self._marked: Counter[tuple[Shape, str]] = Counter()
         self._cores: frozenset[str] = frozenset()
-        self._capitals = False
+        self._capitals = self._honorifics = False
         self._running = False
         self._initials: frozenset[str] = frozenset()
         self._shapes: Counter[Shape] = Counter()
         self._alone: Counter[Shape] = Counter()
         self._sure: frozenset[str] = frozenset()
-        self._lower = self._small_words()
+        self._lower = small_words(blocks)
 
     def judge(self) -> tuple[Label, ...]:
         """Return the labels of the document in order."""
@@ -169,8 +179,9 @@ class Court:
             shapes = Counter(case.at.shape for case in accepted)
             alone = Counter(case.at.shape for case in accepted if case.at.alone)
             sure = frozenset(case.key for case in accepted)
-            capitals = [case.at.core.isupper() and len(case.at.core) > 3 for case in accepted]
+            capitals = [is_capital(case.at.core) for case in accepted]
             self._capitals = sum(capitals) * 2 > len(capitals)
+            self._honorifics = sum(case.named.honorific for case in accepted) * 2 > len(accepted)
             self._cores = frozenset(case.at.core for case in accepted if case.at.shape in SURE)
         self._shapes, self._alone, self._sure = shapes, alone, sure
         for case in accepted:
@@ -211,6 +222,8 @@ class Court:
             notes.append((points, "the same name as another label"))
         if at.shape is Shape.BARE and not word and self._counts[case.key] < 2:
             notes.append((0.0 if self._is_known(case) or named.honorific else -2.0, ""))
+        if total and self._capitals and not word and not self._is_known(case) and not is_capital(at.core) and count < 2:
+            notes.append((-1.5, ""))
         if 2 <= len(at.core) <= 4 and at.core.isupper() and bare(at.core) in self._initials:
             notes.append((2.2, "the initials of somebody who speaks"))
         if case.listed:
@@ -226,7 +239,8 @@ class Court:
             yield worth, f"a word for {word.replace('_', '-')}"
         else:
             yield _START[at.shape] + max(-3.0, named.like), "looks like a name"
-        if self._grammar.has("event.questions_head", bare(at.core)):
+        heads = ("event.questions_head", "event.statement_head")
+        if any(self._grammar.has(key, bare(at.core)) for key in heads) and (not word or at.shape is Shape.BRACKETS):
             yield -5.0, ""
         if not word and any(
             len(each) > 6 and each in bare(at.core) for each in self._grammar.words.get("event.nouns", ())
@@ -246,8 +260,10 @@ class Court:
         at = case.at
         if at.shape not in WEAK or self._marked[at.shape, case.key] > 1:
             return []
-        if at.core.isupper() and len(at.core) > 3 and self._capitals:
+        if is_capital(at.core) and self._capitals:
             return [(2.2, "in capitals, as the other labels")]
+        if case.named.honorific and self._honorifics and at.shape is Shape.PERIOD:
+            return [(2.6, "with a form of address, as the other labels")]
         return [(1.2, "")] if word or self._is_known(case) else []
 
     def _recurrence(self, case: Case, count: int, word: str) -> list[tuple[float, str]]:
@@ -286,6 +302,8 @@ class Court:
             notes.append((-0.7, ""))
         if before[-1:] in ",，、" and not at.inner:
             notes.append((-1.5, ""))
+        if before[-1:] in ":：" and not at.inner and not word and possible_label(before, 0) is None:
+            notes.append((-1.2, ""))
         if at.shape is Shape.COLON and at.alone:
             notes.append((1.0, "stands alone on its line"))
         if at.clock:
@@ -306,7 +324,7 @@ class Court:
 
     def _body(self, case: Case, word: str) -> list[tuple[float, str]]:
         at, grammar = case.at, self._grammar
-        body = self._said(at)
+        body = said_after(self._blocks, self._silent, at)
         notes: list[tuple[float, str]] = []
         if not body:
             return [(-2.5, "")]
@@ -346,28 +364,12 @@ class Court:
             notes.append((-1.0, ""))
         return notes
 
-    def _said(self, at: Possible) -> str:
-        """Return the beginning of what a label introduces; "" if a heading, another mark or nothing follows."""
-        text = self._blocks[at.block].text
-        if not at.alone:
-            return text[at.body : at.body + 600]
-        for number in range(at.block + 1, min(at.block + 6, len(self._blocks))):
-            block = self._blocks[number]
-            if block.form is Form.RULE:
-                return ""
-            if number in self._silent:
-                continue
-            if is_note(block.text):
-                continue
-            return block.text[:600]
-        return ""
-
     # ----------------------------------------------------------------------------------- the whole
 
     def _without_fields(self, accepted: list[Case]) -> list[Case]:
         """Leave out fields of the page's head: "Chair: Mr. X" before anybody has spoken."""
         for place, case in enumerate(accepted):
-            body = self._said(case.at)
+            body = said_after(self._blocks, self._silent, case.at)
             named = any(self._grammar.has(f"fields.{key}", bare(case.at.core)) for key in FIELDS)
             if not named or ends_sentence(body) or len(body) >= 240 or is_speech(body, self._grammar):
                 return accepted[place:]
@@ -376,7 +378,7 @@ class Court:
     def _is_dialogue(self, accepted: list[Case]) -> bool:
         """Tell whether somebody speaks at all: a page of contacts and captions has colons too."""
         accepted = accepted[:_MOST]
-        spoken = [self._said(case.at) for case in accepted]
+        spoken = [said_after(self._blocks, self._silent, case.at) for case in accepted]
         speech = sum(is_speech(body, self._grammar) or (ends_sentence(body) and len(body) > 12) for body in spoken)
         words = sum(case.named.kind in {"question", "answer", "follow_up", "journalist"} for case in accepted)
         asked = any(
@@ -390,7 +392,3 @@ class Court:
             or asked
             or (len(accepted) == 2 and speech == 2 and is_speech("\n".join(spoken), self._grammar))
         )
-
-    def _small_words(self) -> frozenset[str]:
-        text = "\n".join(block.text[:2000] for block in self._blocks[:600])[:300_000]
-        return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", text) if word.islower())

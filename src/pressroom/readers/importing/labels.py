@@ -1,9 +1,11 @@
 """Labels that were accepted, and the cases they come from while they are weighed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressroom.readers.importing.furniture import is_note
 from pressroom.readers.importing.naming import Named
 from pressroom.readers.importing.page import Block, Form
 from pressroom.readers.importing.shapes import Possible, Shape
@@ -74,3 +76,32 @@ def interview_in(blocks: Sequence[Block], silent: frozenset[int]) -> Iterator[La
         named = Named(name="", kind="question" if asks else "answer")
         at = Possible(block=number, start=0, body=0, label="", core="", shape=Shape.LEAD, alone=False)
         yield Label(at=at, named=named, score=3.5, evidence=("questions in bold",))
+
+
+def said_after(blocks: Sequence[Block], silent: frozenset[int], at: Possible) -> str:
+    """Return the beginning of what a label introduces; "" if a heading, another mark or nothing follows."""
+    text = blocks[at.block].text
+    if not at.alone:
+        return text[at.body : at.body + 600]
+    for number in range(at.block + 1, min(at.block + 6, len(blocks))):
+        block = blocks[number]
+        if block.form is Form.RULE:
+            return ""
+        if number in silent:
+            continue
+        if is_note(block.text):
+            continue
+        return block.text[:600]
+    return ""
+
+
+def small_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the words that the beginning of a document has in small letters."""
+    text = "\n".join(block.text[:2000] for block in blocks[:600])[:300_000]
+    return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", text) if word.islower())
+
+
+def is_capital(core: str) -> bool:
+    """Tell whether a label is in capitals; what stands in brackets behind it may be in small letters."""
+    words = core.split("(", maxsplit=1)[0]
+    return words.isupper() and len(words) > 3

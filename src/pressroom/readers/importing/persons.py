@@ -113,7 +113,7 @@ def _alike(key: str, named: Named, people: list[Person], grammar: Grammar) -> in
 
 def full_name(core: str, named: Named, head: str, grammar: Grammar) -> str:
     """Return the whole name from the page's head where a label gives the surname only; else the label's own words."""
-    name = proper(named.name)
+    name = named.name if named.outlet == named.name else proper(named.name)
     words = name.split()
     if (named.kind and bare(named.name) == bare(core)) or named.outlet == core or _CJK.search(name):
         return core if named.kind and not _CJK.search(name) and not named.outlet else name
@@ -124,6 +124,8 @@ def full_name(core: str, named: Named, head: str, grammar: Grammar) -> str:
         whole = _without_office(words, grammar)
         if whole:
             return whole
+        if named.honorific and len(words) > 1 and not grammar.has("names.offices", bare(words[0])):
+            return name
         if named.honorific or len(words) > 1:
             return proper(core) if not named.title else name
     return name

@@ -25,7 +25,8 @@ _BY_ENDING = {
 _BY_ROOT = {"tei": "tei", "teicorpus": "tei", "tei.2": "tei", "akomantoso": "akn", "html": "html"}
 _HEAD = 8_000
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,60})")
-_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]{0,500}\?>|<!--)")
+_HTML = re.compile(r"\s*(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*")')
 _CUE = re.compile(r"\s*(?:\d{1,6}\s*\n)?\s*\d{1,3}:\d{2}(?::\d{2})?[,.]\d{1,3}\s*-->")
 _COMMENT = re.compile(r"<!--.*?-->|<[?!][^>]{0,2000}>", re.DOTALL)
 
@@ -49,9 +50,20 @@ def format_of(source: Source) -> str:
     if head.startswith("WEBVTT") or _CUE.match(head):
         return "captions"
     known = _BY_ENDING.get(ending, "")
-    if known in {"html", "markdown", "records"} or not (ending == ".xml" or _PROLOGUE.match(head)):
-        return _by_root(head) if known == "html" and _by_root(head) in {"tei", "akn"} else known or "text"
-    return _by_root(head)
+    if known in {"markdown", "records"}:
+        return known
+    if known == "html":
+        root = _by_root(head)
+        return root if root in {"tei", "akn"} else "html"
+    if ending == ".xml" or head.lstrip().startswith("<?xml"):
+        return _by_root(head)
+    return known or _by_start(head, ending)
+
+
+def _by_start(head: str, ending: str) -> str:
+    if _HTML.match(head):
+        return "html"
+    return "records" if _JSON.match(head) and ending != ".txt" else "text"
 
 
 def _start(content: bytes) -> str:

@@ -70,12 +70,15 @@ _LETTER = re.compile(r"([QAqaРСВОPRDFS])(\d{0,2})(?:[.)．、]|(?=[\s\u00a0\
 _LETTER_NUMBER = re.compile(r"([QA])(\d{1,3})\s?[.)．、:：]\s*(?=\S)")
 _LETTER_ALONE = re.compile(r"[QA]\s*\d{0,3}[.)]?$")
 _LETTER_NAME = re.compile(r"([QA])[\s\u3000]+(\S.{0,38})$")
-_DASH = re.compile(r"([^\s.:：?!][^.:：?!;\n]{0,60}?)\.?\s?[-–—]{1,2}\s+(?=\S)")
+_DASH = re.compile(
+    r"((?:(?:[^\W\d_]{1,4}\.|[^\s.:：?!;()–—]{1,24})\s+){0,7}[^\s.:：?!;()–—]{1,24}(?:\s?\([^()]{1,40}\))?)\.?\s?[-–—]{1,2}\s+(?=\S)"
+)
 _DOT_DASH = re.compile(
     r"((?:[^\s:：?!.]\S{0,24}\s+){0,6}[^\s:：?!.][^\s:：?!.]{0,24}(?:\s?\([^()]{1,40}\))?)\s?\.\s?[-–—]{1,2}\s*(?=\S)"
 )
 _PERIOD = re.compile(
-    r"((?:(?:Mr|Mrs|Ms|Dr|M|Sr|Sra|MR|MRS|MS|DR)\.?\s+)?(?:[^\W\d_][\w'’-]{0,24}\s+){0,4}[^\W\d_][\w'’-]{0,24})\.[\s\u00a0]+(?=\S)"
+    r"((?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra|MR|MRS|MS|DR)\.?\s[^.:：!?;\n]{2,60}|"
+    r"(?:[^\W\d_][\w'’-]{0,24}\s+){0,4}[^\W\d_][\w'’-]{0,24})\.[\s\u00a0]+(?=\S)"
 )
 _CAPITALS = re.compile(
     r"((?:[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]+\.?\s+){0,4}[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’-]+)\s+(?=[\"“«¿¡(]?[A-ZÀ-ÖØ-ÞА-ЯЁ](?:[a-zà-öø-ÿа-яё'’]|\s))"
@@ -244,6 +247,9 @@ def _lettered(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | Non
     match = _LETTER.match(text, start)
     if match and text[match.end()] in ":：":
         return None
+    # "A" is the first word of sentences in several languages: alone it takes a wide gap to be a label.
+    if match and match[0] in {"A ", "a ", "O "}:
+        return None
     if not match or (match[1] in "PRDFSРСВО" and match[0][len(match[1]) :].lstrip(match[2])[:1] not in ".)．"):
         return None
     return match.end(), match[1] + match[2], Shape.LETTER
@@ -312,7 +318,11 @@ def _dot_dashed(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | N
 
 
 def _dashed(text: str, start: int, _lead: int) -> tuple[int, str, Shape] | None:
-    match = _DASH.match(text, start, start + 70)
-    if match and match.end() < len(text) and len(match[1].split()) <= 5:
+    match = _DASH.match(text, start, start + 90)
+    if (
+        match
+        and match.end() < len(text)
+        and len(match[1].split()) <= (8 if match[1].isupper() or "(" in match[1] else 5)
+    ):
         return match.end(), match[1].strip(), Shape.DASH
     return None

@@ -12,7 +12,7 @@ from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
-_HOURS = range(25)
+_LAST_HOUR = 24
 _MONTHS = range(1, 13)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
@@ -182,7 +182,15 @@ def _hour(number: Number, token: Token) -> int:
         scene.drafts.pop()
         add_time(scene, number.place, minutes, number.after + 1, token.end)
         return past(scene, number.after + 1)
-    if spelled.amount not in _HOURS or spelled.scale != 1:
+    if spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
+        return _STOP
+    if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
+        scene.drafts.pop()
+        time = add_time(scene, number.place, int(spelled.amount * 60), number.after + 1, token.end)
+        time.readings.append((Kind.NUMBER, spelled.amount))  # or it is how long: `два с половиной часа`
+        time.parts = spelled.parts
+        return past(scene, number.after + 1)
+    if spelled.amount.denominator != 1:
         return _STOP
     scene.drafts.pop()
     return read_hours(scene, number.place, number.after, int(spelled.amount))

@@ -16,6 +16,7 @@ from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
 _FOURTH = 4
+_LAST_HOUR = 13
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -69,6 +70,9 @@ def _number(scene: Scene, place: int) -> int:
     )
     if spelled.amount.denominator != 1 and spelled.amount < 1 and not spelled.literal:
         draft.readings, draft.parts = shares(spelled.amount), parts_of(spelled.amount)
+    if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
+        minutes = int(spelled.amount * 60)  # `a las doce y media`
+        draft.readings += [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)]
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
         _before(scene, place, draft)
@@ -98,6 +102,9 @@ def _lead(draft: Draft, token: Token) -> None:
             draft.readings, draft.firm = [(Kind.HALF_YEAR, amount)], True
         case Sort.DECADE if not token.amount and is_decade(amount):
             draft.readings = [(Kind.DECADE, amount)]
+        case Sort.PAST if amount in range(1, 13):
+            minutes = int(amount) * 60 + int(token.amount)
+            draft.readings, draft.firm = [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)], True
         case Sort.VAGUE if not draft.literal:
             draft.firm = False
 

@@ -57,6 +57,7 @@ class Sort(StrEnum):
     UNIT = "unit"
     NAME = "name"
     IDIOM = "idiom"
+    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ _AMOUNTS = {
     "quarters": Sort.QUARTER,
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
+    "past": Sort.PAST,
 }
 
 
@@ -147,9 +149,8 @@ def vocabulary_of(language: Language) -> Vocabulary:
         raise KeyError(language.tag)
     tables = _read(name)
     pairs = tuple((fold(text, name), word) for text, word in _pairs(tables, language))
-    words, phrases = _index(pairs, spaced=tables.get("spaced", True))
-    if prefixes := tables.get("prefixes"):
-        words = _prefixed(words, [fold(text, name) for text in _listed(prefixes)])
+    prefixes = [fold(text, name) for text in _listed(tables.get("prefixes", ""))]
+    words, phrases = _index((*_prefixed(pairs, prefixes), *pairs), spaced=tables.get("spaced", True))
     compounds = {
         fold(text, name): _amount(key) for key, texts in tables.get("compounds", {}).items() for text in _listed(texts)
     }
@@ -337,9 +338,9 @@ def _index(
     return words, ordered
 
 
-def _prefixed(words: dict[str, Word], prefixes: list[str]) -> dict[str, Word]:
-    more = {prefix + text: word for text, word in words.items() for prefix in prefixes if len(text) > 1}
-    return {**more, **words}
+def _prefixed(pairs: Iterable[tuple[str, Word]], prefixes: list[str]) -> Iterator[tuple[str, Word]]:
+    """Yield the words with what a language writes before them without a space; the bare ones count first."""
+    return ((prefix + text, word) for prefix in prefixes for text, word in pairs if len(text) > 1 and text[0].isalpha())
 
 
 def _connectors(ranges: str, lists: str) -> re.Pattern[str]:

@@ -132,7 +132,7 @@ def _sign(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Itera
 
 
 def _is_after_digits(text: str, start: int) -> bool:
-    return text[start - 1 : start].isdecimal()
+    return text[start - 1 : start].isdecimal() or text[start - 1 : start] == "%"
 
 
 def _digits(digits: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:

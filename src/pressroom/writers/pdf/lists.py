@@ -16,14 +16,15 @@ _BULLET = "•"
 
 def simplify_lists(tree: Element, interface: Interface) -> None:
     """Give every list of the tree that needs it markers made of words, and let the others count from their start."""
-    for made in tree.iter("ol"):
-        if start := made.get("start"):  # which WeasyPrint reads only where it takes all of HTML's old attributes
-            made.set("style", f"counter-reset: list-item {int(start) - 1}")
     for made in [found for found in tree.iter("ul", "ol") if any(map(_is_complex, found))]:
         for number, item in enumerate(made, start=int(made.get("start", "1"))):
             marker = _BULLET if made.tag == "ul" else f"{interface.number(number)}."
             _mark(item, marker)
         made.set("class", f"{made.get('class', '')} marked".strip())
+    for made in tree.iter("ol"):
+        start = made.get("start")  # which WeasyPrint reads only where it takes all of HTML's old attributes
+        if start and made.get("class") != "marked":
+            made.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _is_complex(item: Element) -> bool:

@@ -17,7 +17,8 @@ from pressroom.readers.importing.shapes import may_begin_turn
 from pressroom.readers.importing.sources.text import doubts_of
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMES = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}-->\s{{0,20}}{_TIME}")
+# YouTube's own captions (SBV) have a comma between the times.
+_TIMES = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}(?:-->|,(?=\d{{1,4}}:))\s{{0,20}}{_TIME}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,100})?\s+([^>]{1,200})>")
 _LANGUAGE = re.compile(r"<lang\s+([^>]{1,40})>")
 _MARKUP = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,100}\}|\{[biuys]:?[^{}]{0,40}\}")

@@ -195,7 +195,7 @@ class _Walk:
             self.blocks.append(Block(text="---", form=Form.RULE, line=_line(element)))
             self.owners.append(element)
         self._stack.append(element)
-        if tag in _BOLD or _is_bold(element):
+        if tag in _BOLD or _is_bold(element) or self._is_name_cell(element, tag):
             self._bold += 1
         if tag == "a" and element.get("href"):
             self._link.append(element.get("href") or "")
@@ -214,7 +214,7 @@ class _Walk:
         if tag in _BLOCKS:
             self.flush(gap=True)
         self._stack.pop()
-        if tag in _BOLD or _is_bold(element):
+        if tag in _BOLD or _is_bold(element) or self._is_name_cell(element, tag):
             self._bold = max(0, self._bold - 1)
         if tag == "a" and element.get("href") and self._link:
             self._link.pop()
@@ -255,6 +255,9 @@ class _Walk:
             shift = len(raw) - len(raw.lstrip(" \u00a0\u3000\t\u200b\ufeff"))
             owner = self._owner()
             form, level = _form(owner)
+            row = owner.getparent() if owner is not None and form is Form.TABLE_ROW else None
+            if row is not None and len(row) == 2:
+                form = Form.PARAGRAPH
             lead = _lead(line, shift)
             whole = lead >= len(text)
             self.blocks.append(
@@ -278,6 +281,15 @@ class _Walk:
             self._gap = gap
         else:
             self._gap = self._gap or gap
+
+    def _is_name_cell(self, element: "etree._Element", tag: str) -> bool:
+        """Tell whether a cell or term is short and stands before one that is said: a name beside its words."""
+        if tag == "dt":
+            return self._sizes.get(element, 0) <= 80
+        row = element.getparent()
+        if tag not in {"td", "th"} or row is None or len(row) != 2 or row[0] is not element:
+            return False
+        return 0 < self._sizes.get(element, 0) <= 80 and self._sizes.get(row[1], 0) > 0
 
     def _owner(self) -> "etree._Element | None":
         return next(

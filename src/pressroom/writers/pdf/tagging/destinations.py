@@ -29,14 +29,15 @@ def lead(pdf: Pdf, growth: Growth, words: Mapping[Leaf, Words], objects: Mapping
 def _name_places(pdf: Pdf, growth: Growth, objects: Mapping[Tag, Object]) -> dict[str, Object]:
     """Give the named destinations, one for each id of the markup, their element; return those elements."""
     elements: dict[str, Object] = {}
+    places: dict[bytes, list[Any]] = {}
     names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
     for at in range(0, len(names), 2):
-        name = str(names[at])
-        tag = growth.tag_named(name) or growth.root
-        element = objects.get(tag, objects[growth.root])
+        name, place = str(names[at]), names[at + 1]
+        element = objects.get(growth.tag_named(name) or growth.root, objects[growth.root])
         elements[name] = element
-        place = names[at + 1]
-        names[at + 1] = Dictionary(D=place, SD=_beside(place, element))
+        places[bytes(names[at])] = [names[at], Dictionary(D=place, SD=_beside(place, element))]
+    if places:  # in the order of their bytes, which is another than that of the letters (ISO 32000-2, 7.9.6)
+        pdf.Root.Names.Dests.Names = Array([part for name in sorted(places) for part in places[name]])
     return elements
 
 

@@ -1,5 +1,6 @@
 """What structure elements say of themselves besides their place: titles, expansions, kinds of lists, notes, ids."""
 
+import re
 from collections.abc import Mapping
 
 from pressroom.writers.pdf.tagging.growing import Growth
@@ -10,6 +11,7 @@ from pressroom.writers.pdf.tagging.words import Words
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 _NOTES = {"Note", "FENote"}
+_ESCAPED = re.compile(rb"%([0-9A-Fa-f]{2})")  # RFC 3986, 2.1
 
 
 def describe(growth: Growth, words: Mapping[Leaf, Words]) -> None:
@@ -44,7 +46,11 @@ def said_by(tag: Tag, words: Mapping[Leaf, Words]) -> str:
 def target_of(growth: Growth, place: int) -> Tag | None:
     """Return the tag that the link at `place` leads to; None if it leads out of the document."""
     address = growth.anatomy.attribute(place, "href") or growth.anatomy.attribute(place, "data-target")
-    return growth.tag_named(address[1:]) if address.startswith("#") else None
+    return growth.tag_named(_unescaped(address[1:])) if address.startswith("#") else None
+
+
+def _unescaped(name: str) -> str:
+    return _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode()).decode("utf-8", "replace")
 
 
 def _numbering(part: Part, element: str, tag: Tag) -> str:

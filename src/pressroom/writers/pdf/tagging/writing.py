@@ -45,9 +45,9 @@ class Structure:
         top.K = Array([self.objects[root]])
         top.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parents()))
         top.ParentTreeNextKey = len(self._pages) + len(self._annotations)
-        named = sorted((tag.id.encode(), made) for tag, made in self.objects.items() if tag.id)
+        named = {bytes(String(tag.id)): (String(tag.id), made) for tag, made in self.objects.items() if tag.id}
         if named:
-            pairs = [part for name, made in named for part in (String(name.decode()), made)]
+            pairs = [part for name in sorted(named) for part in named[name]]
             top.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(pairs)))
         self._pdf.Root.StructTreeRoot = top
 
