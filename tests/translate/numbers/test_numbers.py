@@ -1,4 +1,5 @@
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,8 @@ ADVERSARIAL = (
     "0123456789,.:/-~%$ \u00a0'१٣３三十百千万億兆点分之第半月日時年个つ천만억시분"
     "twoandfirstкиviilanзwquatre-vingtوخمسةلاख"
 )
+
+NATURAL = (Path(__file__).parent / "natural.tsv").read_text("utf-8").splitlines()[1:]
 
 
 def read(text: str, tag: str) -> list[tuple[Kind, object]]:
@@ -112,6 +115,16 @@ def test_words_that_look_like_numbers_are_none(text: str, tag: str) -> None:
     ],
 )
 def test_what_languages_say_in_other_ways_is_the_same(source: str, target: str, tag: str) -> None:
+    language = parse_language(tag)
+    found = compare(
+        read_numbers(source, parse_language("en")), read_numbers(target, language), spare_pairs(target, language)
+    )
+    assert not found
+
+
+@pytest.mark.parametrize("line", NATURAL, ids=lambda line: str(line)[:60])
+def test_what_people_say_raises_no_alarm(line: str) -> None:
+    tag, source, target = line.split("\t")
     language = parse_language(tag)
     found = compare(
         read_numbers(source, parse_language("en")), read_numbers(target, language), spare_pairs(target, language)

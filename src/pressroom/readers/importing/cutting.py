@@ -109,11 +109,13 @@ def _open(
             start = number
             break
     if start is None:
+        if inner and blocks[end].text[:inner].strip():
+            cuts.out.append((end, blocks[end].text[:inner].strip(), "before the first label"))
         return
     turn = Cut(label=None, first=start)
     for number in range(start, end + (1 if inner else 0)):
         text = blocks[number].text[:inner].strip() if number == end else blocks[number].text
-        if number in silent or number in used or (is_note(text) and not turn.pieces):
+        if number < end and (number in silent or number in used):
             continue
         glued = _glued(text, grammar) if number == start else 0
         if glued:

@@ -169,9 +169,10 @@ def _decade(number: Number, token: Token) -> int:
 
 
 def _month(number: Number, token: Token) -> int:
-    if token.amount or number.spelled.amount not in _MONTHS or number.spelled.scale != 1:
-        return _STOP
+    if token.amount or number.spelled.amount not in _MONTHS or token.start != number.spelled.end:
+        return _STOP  # `3个月` are three months
     number.draft.readings, number.draft.firm = [(Kind.MONTH, number.spelled.amount)], True
+    number.draft.spread = Kind.MONTH
     return _GO_ON
 
 
