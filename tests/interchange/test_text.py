@@ -6,14 +6,20 @@ import pytest
 from hypothesis import given
 
 from exports import law, sample, starter
+from pressroom.interchange.text.words import Notes, spelled
 from pressroom.interchange.text.write import WIDTH, write
-from pressroom.model.document import Transcript
+from pressroom.languages import Language
+from pressroom.model.document import Abbreviation, Segment, Text, Transcript
 from pressroom.model.walk import walk_blocks, walk_turns, words_of
 from strategies import transcripts
 
 
 def text(transcript: Transcript) -> str:
     return (write(transcript).content or b"").decode()
+
+
+def expansion(words: str) -> Segment:
+    return Segment(id="x", inlines=(Text(text=words),), language=Language("en"))
 
 
 def columns(line: str) -> int:
@@ -56,3 +62,10 @@ def test_no_word_is_lost(transcript: Transcript) -> None:
         for segment in walk_blocks(turn.blocks):
             for word in words_of(segment).split():
                 assert all(sign in made for sign in word)
+
+
+def test_an_abbreviation_is_explained_again_where_it_means_something_else() -> None:
+    notes = Notes()
+    meanings = ("Cairo Port Authority", "Cairo Port Authority", "chartered public accountant")
+    said = [spelled((Abbreviation(text="CPA", expansion=expansion(meaning)),), notes) for meaning in meanings]
+    assert said == ["CPA (Cairo Port Authority)", "CPA", "CPA (chartered public accountant)"]

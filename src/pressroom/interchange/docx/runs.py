@@ -8,6 +8,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from pressroom.interchange.abbreviations import Explanations
 from pressroom.interchange.docx.notes import Footnotes
 from pressroom.interchange.docx.styles import LINK, NOTE, NOTE_MARK
 from pressroom.interchange.docx.words import language_element, make
@@ -27,7 +28,6 @@ from pressroom.model.document import (
     Transcript,
     Unclear,
 )
-from pressroom.model.walk import words_of
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
@@ -53,7 +53,7 @@ class Runs:
         self._ids: dict[str, str] = {}
         self._marks = 0
         self._style_ids = {name: document.styles[name].style_id for name in (LINK, NOTE, NOTE_MARK)}
-        self._explained: set[str] = set()
+        self._explanations = Explanations()
         self._notes: dict[str, str] = {}
 
     def fill(self, paragraph: Any, segment: Segment) -> Any:
@@ -95,7 +95,7 @@ class Runs:
                 case Text(text=text):
                     yield self._run(text, look)
                 case Abbreviation():
-                    yield self._run(self._explain(inline), look)
+                    yield self._run(self._explanations.spell(inline), look)
                 case Emphasis(inlines=inner):
                     yield from self._runs(inner, replace(look, italic=True), part)
                 case Strong(inlines=inner):
@@ -127,12 +127,6 @@ class Runs:
         words.text = storable(text)
         words.set(_XML_SPACE, "preserve")
         return make("r", *([properties] if len(properties) else []), words)
-
-    def _explain(self, abbreviation: Abbreviation) -> str:
-        if abbreviation.text in self._explained:
-            return abbreviation.text
-        self._explained.add(abbreviation.text)
-        return f"{abbreviation.text} ({words_of(abbreviation.expansion)})"
 
     def _link(self, target: str, runs: Iterable[Any], part: Any) -> Any:
         made = make("hyperlink", *runs)

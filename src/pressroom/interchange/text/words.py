@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pressroom.interchange.abbreviations import Explanations
 from pressroom.model.document import (
     Abbreviation,
     Emphasis,
@@ -14,16 +15,15 @@ from pressroom.model.document import (
     Text,
     Unclear,
 )
-from pressroom.model.walk import words_of
 
 
 class Notes:
-    """Footnotes in the order in which they are called, and the abbreviations that have been explained."""
+    """Footnotes in the order in which they are called, and what abbreviations were said to stand for."""
 
     def __init__(self) -> None:
         self.called: list[Footnote] = []
         self._numbers: dict[str, int] = {}
-        self._explained: set[str] = set()
+        self.explanations = Explanations()
 
     def call(self, note: Footnote) -> int:
         """Return the note's number."""
@@ -31,13 +31,6 @@ class Notes:
             self.called.append(note)
             self._numbers[note.id] = len(self.called)
         return self._numbers[note.id]
-
-    def explain(self, abbreviation: Abbreviation) -> str:
-        """Return the short form, with what it stands for the first time."""
-        if abbreviation.text in self._explained:
-            return abbreviation.text
-        self._explained.add(abbreviation.text)
-        return f"{abbreviation.text} ({words_of(abbreviation.expansion)})"
 
 
 def spelled(inlines: Iterable[Inline], notes: Notes) -> str:
@@ -50,7 +43,7 @@ def _spelled(inline: Inline, notes: Notes) -> str:  # noqa: PLR0911 - one for ea
         case Text(text=text):
             return text
         case Abbreviation():
-            return notes.explain(inline)
+            return notes.explanations.spell(inline)
         case Emphasis(inlines=inner) | Foreign(inlines=inner):
             return spelled(inner, notes)
         case Strong(inlines=inner):
