@@ -34,6 +34,8 @@ from pressroom.model.document import (
 
 SegmentMap = Callable[[Segment], Segment]
 
+_HOLDING = (Emphasis, Strong, Link, Foreign)
+
 # ------------------------------------------------------------------------------------------- walk
 
 
@@ -84,7 +86,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines depth first, each before what it holds; notes and expansions are not entered."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, Emphasis | Strong | Link | Foreign):
+        if isinstance(inline, _HOLDING):
             yield from walk_inlines(inline.inlines)
 
 
@@ -138,6 +140,8 @@ def _metadata_segments(metadata: Metadata) -> Iterator[Segment]:
 
 def _with_inner(segment: Segment) -> Iterator[Segment]:
     yield segment
+    if len(segment.inlines) == 1 and isinstance(segment.inlines[0], Text):
+        return  # as most segments are
     for inline in walk_inlines(segment.inlines):
         match inline:
             case Abbreviation(expansion=expansion):
