@@ -106,10 +106,12 @@ def walk_figures(blocks: Iterable[Block]) -> Iterator[Figure]:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the words of `inlines` without markup; notes are left out, `[?]` stays."""
     parts = []
-    for inline in walk_inlines(inlines):
+    for inline in inlines:
         match inline:
             case Text(text=text) | Abbreviation(text=text):
                 parts.append(text)
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner) | Foreign(inlines=inner):
+                parts.append(plain_text(inner))
             case LineBreak():
                 parts.append("\n")
             case Unclear():
