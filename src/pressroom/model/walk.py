@@ -34,6 +34,8 @@ from pressroom.model.document import (
 
 SegmentMap = Callable[[Segment], Segment]
 
+_HOLDING = (Emphasis, Strong, Link, Foreign)
+
 # ------------------------------------------------------------------------------------------- walk
 
 
@@ -84,7 +86,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines depth first, each before what it holds; notes and expansions are not entered."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, Emphasis | Strong | Link | Foreign):
+        if isinstance(inline, _HOLDING):
             yield from walk_inlines(inline.inlines)
 
 
@@ -104,10 +106,12 @@ def walk_figures(blocks: Iterable[Block]) -> Iterator[Figure]:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the words of `inlines` without markup; notes are left out, `[?]` stays."""
     parts = []
-    for inline in walk_inlines(inlines):
+    for inline in inlines:
         match inline:
             case Text(text=text) | Abbreviation(text=text):
                 parts.append(text)
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner) | Foreign(inlines=inner):
+                parts.append(plain_text(inner))
             case LineBreak():
                 parts.append("\n")
             case Unclear():
@@ -138,6 +142,8 @@ def _metadata_segments(metadata: Metadata) -> Iterator[Segment]:
 
 def _with_inner(segment: Segment) -> Iterator[Segment]:
     yield segment
+    if len(segment.inlines) == 1 and isinstance(segment.inlines[0], Text):
+        return  # as most segments are
     for inline in walk_inlines(segment.inlines):
         match inline:
             case Abbreviation(expansion=expansion):

@@ -20,6 +20,7 @@ from pressroom.model.walk import walk_inlines
 # Deepest nesting that is read from a translation; what is deeper is shown as the characters it is made of.
 MAX_NESTING = 24
 
+_SIGNS = re.compile(r"[*\[\]\\{}]")
 _ESCAPES = str.maketrans({"*": r"\*", "[": r"\[", "]": r"\]", "\\": r"\\", "{": "{{", "}": "}}"})
 _TOKEN = re.compile(
     r"\\(?P<escaped>[*\[\]\\{}])"
@@ -77,7 +78,7 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
 def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
     """Return the text of a message, as `encode` does, with what its codes stand for, as `codes_of` does."""
     if len(inlines) == 1 and isinstance(inlines[0], Text):
-        return inlines[0].text.translate(_ESCAPES), ()
+        return _escaped(inlines[0].text), ()
     spelling = _Spelling(with_marks=True)
     text = spelling.spell(inlines)
     if spelling.marked and _Reading(tuple(spelling.codes)).read(text) != inlines:
@@ -85,6 +86,11 @@ def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
         spelling = _Spelling(with_marks=False)
         text = spelling.spell(inlines)
     return text, tuple(spelling.codes)
+
+
+def _escaped(text: str) -> str:
+    # Most texts have no such sign, and looking for one is quicker than translating all others.
+    return text.translate(_ESCAPES) if _SIGNS.search(text) else text
 
 
 class _Spelling:
@@ -99,7 +105,7 @@ class _Spelling:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(text=text):
-                return text.translate(_ESCAPES)
+                return _escaped(text)
             case Emphasis() | Strong() if self._with_marks:
                 self.marked = True
                 mark = "*" if isinstance(inline, Emphasis) else "**"
@@ -108,7 +114,7 @@ class _Spelling:
                 number = self._number(inline)
                 return f"[{self.spell(inline.inlines)}]{{{number}}}"
             case Abbreviation(text=text):
-                return f"[{text.translate(_ESCAPES)}]{{{self._number(inline)}}}"
+                return f"[{_escaped(text)}]{{{self._number(inline)}}}"
             case _:
                 return f"{{{self._number(inline)}}}"
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d(?:[\d.,:/-]*\d)?%?|[〇一二三四�
 _SCALES = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|percent(?:age points?)?|per ?cent)\b")
 _CODE = re.compile(r"\{\d{1,6}\}")
 _LONG = 4  # words from which their number is told
+_AS_IT_IS = 4  # digits that are written alike in every language, years above all
 _MOST = 12  # numbers or terms in one note
 
 
@@ -50,8 +51,9 @@ class Guidance:
 
         It is read alone: reading whole passages by their value takes longer than everything else told of them.
         """
-        forms = expected_forms(number, self.source, self.language)
-        return " → ".join(forms[0]) if len(forms) == 1 else number
+        if len(number) <= _AS_IT_IS and number.isascii() and number.isdecimal():
+            return number
+        return _with_form(number, self.source, self.language)
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -60,6 +62,12 @@ def numbers_in(text: str) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         scale = _SCALES.match(text, match.end())
         yield match[0] + (scale[0] if scale else "")
+
+
+@lru_cache(maxsize=4096)
+def _with_form(number: str, source: Language, language: Language) -> str:
+    forms = expected_forms(number, source, language)
+    return " → ".join(forms[0]) if len(forms) == 1 else number
 
 
 @lru_cache(maxsize=1024)

@@ -70,11 +70,17 @@ def _comments(comments: Iterable[str]) -> Iterator[str]:
 
 
 def _string(keyword: str, text: str) -> tuple[str, ...]:
-    escaped = text.translate(_ESCAPES)
+    escaped = _escaped(text)
     if len(keyword) + len(escaped) + 3 <= _WIDTH and "\\n" not in escaped[:-2]:
         return (f'{keyword} "{escaped}"',)
-    pieces = (piece for line in _lines(text) for piece in _wrapped(line.translate(_ESCAPES)))
+    pieces = (piece for line in _lines(text) for piece in _wrapped(_escaped(line)))
     return (f'{keyword} ""', *(f'"{piece}"' for piece in pieces))
+
+
+def _escaped(text: str) -> str:
+    # What is escaped is not printable, quotation marks and backslashes excepted; most texts need no translating.
+    plain = text.isprintable() and '"' not in text and "\\" not in text
+    return text if plain else text.translate(_ESCAPES)
 
 
 def _lines(text: str) -> Iterator[str]:

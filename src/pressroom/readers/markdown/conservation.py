@@ -12,6 +12,7 @@ from pressroom.model.document import Emphasis, Figure, Footnote, Foreign, Inline
 from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines, words_of
 from pressroom.readers.markdown.findings import Findings
 
+_PIECE = 12  # letters that are compared at once
 _FENCE = re.compile(r"[ \t]*:{3,}.*")
 _SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 _MARKER = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s|$))+")
@@ -116,8 +117,13 @@ def _lost_line(dumb: Sequence[tuple[int, str]], kept: str) -> int:
         if kept.startswith(line, place):
             place += len(line)
             continue
-        for letter in line:
-            place = kept.find(letter, place) + 1
-            if not place:
-                return number
+        for begin in range(0, len(line), _PIECE):
+            piece = line[begin : begin + _PIECE]
+            if kept.startswith(piece, place):
+                place += len(piece)
+                continue
+            for letter in piece:
+                place = kept.find(letter, place) + 1
+                if not place:
+                    return number
     return 0

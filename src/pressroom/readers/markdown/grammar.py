@@ -26,6 +26,8 @@ from pressroom.readers.markdown.outline import ACTS
 # Blocks deeper than this are cut off by the parser; `blocks` reports what is much flatter already.
 _DEEPEST = 60
 _UNCLEAR = "[?]"
+# What some inline rule begins with; words without any of these are one piece of text.
+_BEGINS = re.compile(r"[\\\n`*_\[<&{]")
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--[^<>]{0,2000}--|![A-Za-z][^<>]{0,2000}|\?[^<>]{0,2000})>")
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -96,6 +98,7 @@ def _parser() -> MarkdownIt:
     markdown.inline.ruler.push("attributes", _inline_attributes)
     markdown.inline.ruler.at("emphasis", read_run)
     markdown.inline.ruler.after("autolink", "markup", _markup)
+    markdown.core.ruler.at("inline", _inlines)
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
     names = markdown.get_active_rules()["inline"]
     for name, rule in zip(names, markdown.inline.ruler.getRules(""), strict=True):
@@ -139,6 +142,18 @@ def _heading_attributes(state: StateCore) -> None:
     for opening, token in pairwise(state.tokens):
         if opening.type == "heading_open":
             token.content, _ = split_trailing(token.content)
+
+
+def _inlines(state: StateCore) -> None:
+    """Parse the words of each block: the library's rule `inline`, which takes plain words the long way too."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if token.content and not _BEGINS.search(token.content):
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _unclear(state: StateInline, silent: bool) -> bool:

@@ -111,6 +111,8 @@ class _Reader:
 
     def read(self) -> tuple[Inline, ...]:
         children = self._token.children or []
+        if len(children) == 1 and children[0].type == "text":
+            return tidied((Text(text=children[0].content),), edges=True)
         for index, token in enumerate(children):
             if token.type in _MARKS:
                 self._open(token)

@@ -17,6 +17,12 @@ _UNSPACED = re.compile("[\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uf
 
 def tidied(inlines: Iterable[Inline], *, edges: bool = False) -> tuple[Inline, ...]:
     """Merge neighbours of one kind and collapse spaces; `edges` takes them off both ends too."""
+    inlines = tuple(inlines)
+    texts = [inline.text for inline in inlines if isinstance(inline, Text)]
+    if len(texts) == len(inlines):  # nothing but text, as most segments are
+        text = _SPACES.sub(" ", "".join(texts))
+        text = text.strip(" ") if edges else text
+        return (Text(text=text),) if text else ()
     tidy: list[Inline] = []
     for kind, run in groupby(inlines, type):
         if issubclass(kind, Text):

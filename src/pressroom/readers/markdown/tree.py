@@ -47,5 +47,6 @@ def prune(branches: list[Branch], kind: str) -> Iterator[Branch]:
     if pruned:
         branches[:] = [branch for branch in branches if branch.type != kind]
     for branch in (*branches, *pruned):
-        yield from prune(branch.branches, kind)
+        if branch.branches:
+            yield from prune(branch.branches, kind)
     yield from pruned

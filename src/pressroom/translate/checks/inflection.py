@@ -29,7 +29,12 @@ def says_exactly(text: str, phrase: str, language: Language) -> bool:
     """Tell whether `text` has `phrase` as it is, as whole words."""
     if language.script in _UNSPACED:
         return phrase in text
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE) is not None
+    return _whole(phrase).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _whole(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pressroom.diagnostics import Severity, visible
 from pressroom.languages import Language
@@ -67,15 +68,23 @@ def _wrong_script(sentence: str) -> Fault:
 
 
 def _copied(question: Question) -> tuple[Fault, ...]:
-    source, target = _WORD.findall(question.source.casefold()), _WORD.findall(question.target.casefold())
-    if len(source) >= _FEWEST_WORDS and source == target:
+    source, target = _words_of(question.source), _WORD.findall(question.target.casefold())
+    if set(source).isdisjoint(target):
+        return ()
+    if len(source) >= _FEWEST_WORDS and list(source) == target:
         return (_untranslated(question.target),)
-    known = {tuple(source[place : place + _COPIED]) for place in range(len(source) - _COPIED + 1)}
+    known = {source[place : place + _COPIED] for place in range(len(source) - _COPIED + 1)}
     if known:
         for place in range(len(target) - _COPIED + 1):
             if tuple(target[place : place + _COPIED]) in known:
                 return (_untranslated(" ".join(target[place : place + _COPIED])),)
     return ()
+
+
+@lru_cache(maxsize=1024)
+def _words_of(source: str) -> tuple[str, ...]:
+    """Return the words of a source, which are the same for every language."""
+    return tuple(_WORD.findall(source.casefold()))
 
 
 def _untranslated(text: str) -> Fault:

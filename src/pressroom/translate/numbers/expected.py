@@ -1,6 +1,7 @@
 """Numbers as another language would write them, for the notes that translators read: `425.2 billion → 4252亿`."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from pressroom.languages import Language
 from pressroom.translate.numbers.grammar import read_numbers
@@ -38,25 +39,30 @@ def expected(value: Value, language: Language) -> str:
 
 def _scaled(amount: Amount, vocabulary: Vocabulary) -> str:
     """Write `amount` with the greatest unit that leaves at most three decimals."""
+    whole = int(amount)  # nothing is lost: it is a multiple of a thousand
     for power, name in reversed(vocabulary.expected):
-        share = Fraction(amount) / 10**power
-        if share >= 1 and (share * 10**_MOST_DECIMALS).denominator == 1:
+        if whole >= 10**power and whole * 10**_MOST_DECIMALS % 10**power == 0:
             gap = " " if name and vocabulary.spaced and vocabulary.tag != "ko" else ""
-            return _decimal(share, vocabulary) + gap + name
+            return _decimal(Fraction(whole, 10**power), vocabulary) + gap + name
     return _decimal(amount, vocabulary)
 
 
 def _decimal(amount: Amount, vocabulary: Vocabulary) -> str:
-    whole, rest = divmod(Fraction(amount), 1)
+    whole, rest = divmod(amount.numerator, amount.denominator)
     text = _grouped(str(whole), vocabulary)
     if rest:
-        decimals = str(round(rest * 10**_MOST_DECIMALS)).zfill(_MOST_DECIMALS).rstrip("0")
+        decimals = str(round(Fraction(rest * 10**_MOST_DECIMALS, amount.denominator))).zfill(_MOST_DECIMALS).rstrip("0")
         text += vocabulary.separators.decimal + decimals
     zero = vocabulary.options.get("native_zero")
     if not zero:
         return text
+    return text.translate(_native_signs(zero))
+
+
+@lru_cache(maxsize=16)
+def _native_signs(zero: str) -> dict[int, str]:
     native = {ord(str(digit)): chr(ord(zero) + digit) for digit in range(10)}
-    return text.translate(native | {ord("."): "٫", ord(","): "٬"})
+    return native | {ord("."): "٫", ord(","): "٬"}
 
 
 def _grouped(digits: str, vocabulary: Vocabulary) -> str:

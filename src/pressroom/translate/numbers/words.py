@@ -48,15 +48,12 @@ def _found_in(text: str, small: str, vocabulary: Vocabulary) -> Iterable["_Found
         return _TOKEN.finditer(small)
     found = list(_FIGURES.finditer(small))
     found += _roman_in(text, small, vocabulary)
-    for word in _telling(small, vocabulary):
-        attached = word in vocabulary.attached
-        place = small.find(word)
-        while place >= 0:
-            if not attached or _is_near_digits(small, place):
-                match = _WHOLE_WORD.match(small, place)
-                if match and match[0] == word and not _WHOLE_WORD.match(small[place - 1 : place]):
-                    found.append(match)
-            place = small.find(word, place + len(word))
+    if telling := _telling(small, vocabulary):
+        found += (
+            word
+            for word in _WHOLE_WORD.finditer(small)
+            if word[0] in telling and (word[0] not in vocabulary.attached or _is_near_digits(small, word.start()))
+        )
     found.sort(key=_start)
     return found
 
