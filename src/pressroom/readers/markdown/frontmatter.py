@@ -41,6 +41,9 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     publisher: Annotated[str, Meta(description="Who published the record.")] = ""
     venue: Annotated[str, Meta(description="Where the event took place.")] = ""
     source: Annotated[str, Meta(description="Web address of the record.", examples=["https://example.org/1"])] = ""
+    recording: Annotated[
+        str, Meta(description="Web address of the recording in sound or pictures.", examples=["https://example.org/2"])
+    ] = ""
     status: Annotated[Status, Meta(description="How far a person has looked at the text.")] = Status.CHECKED
     speakers: Annotated[
         list[str] | dict[str, PersonFields | None],
@@ -143,7 +146,7 @@ def _value(name: str, kind: Any, node: Node, findings: Findings) -> Field | None
     words = _text(name, node, findings)
     if words is None or not words.value:
         return None
-    if name == "source":
+    if name in {"source", "recording"}:
         return _address(words, findings)
     return _choice(name, kind, words, findings) if name == "status" else words
 
