@@ -1,10 +1,10 @@
 """The front matter: declared once, read with a place for every mistake, printed as a JSON Schema."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, field
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -19,6 +19,8 @@ from pressroom.readers.markdown.yaml import Mapping, Node, Scalar, Sequence, rea
 
 # Findings in the text are still worth having where the language is not known.
 _UNTIL_KNOWN = Language("en")
+# A name, or an address of numbers in brackets (RFC 3986, 3.2.2), with a port at most.
+_WITH_HOST = re.compile(r"https?://(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#]|$)")
 _Words = Annotated[str, Meta(min_length=1, max_length=20_000)]
 
 
@@ -195,7 +197,7 @@ def _choice(name: str, kind: Any, words: Field, findings: Findings) -> Field | N
 def _address(name: str, words: Field, findings: Findings) -> Field | None:
     whole = words.value.startswith(("https://", "http://")) and " " not in words.value
     # Of the recording's, paper shows what stands after the scheme, so there must be something.
-    if whole and (name != "recording" or _has_host(words.value)):
+    if whole and (name != "recording" or _WITH_HOST.match(words.value)):
         return words
     findings.error(
         code="forbidden-link",
@@ -204,13 +206,6 @@ def _address(name: str, words: Field, findings: Findings) -> Field | None:
         hint="write an address that begins with https://",
     )
     return None
-
-
-def _has_host(address: str) -> bool:
-    try:
-        return bool(urlsplit(address).hostname)
-    except ValueError:  # such as a bracket that stays open
-        return False
 
 
 def _speakers(node: Node, findings: Findings) -> Field | None:
