@@ -52,6 +52,7 @@ def metadata_tree(transcript: Transcript) -> list[str]:
     lines = [f"language {transcript.language.tag}", f"date {metadata.date}"]
     lines += [f"published {metadata.published}"] if metadata.published else []
     lines += [f"source {metadata.source}"] if metadata.source else []
+    lines += [f"recording {metadata.recording}"] if metadata.recording else []
     lines += [f"status {metadata.status}"]
     lines += [_line("", segment) for segment in texts if segment]
     lines += [f"{entry.expansion.id}: {entry.text} = {words_of(entry.expansion)}" for entry in transcript.glossary]

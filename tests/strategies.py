@@ -337,5 +337,6 @@ def _metadata(draw: st.DrawFn) -> Metadata:
         venue=segment("venue") if draw(st.booleans()) else None,
         summary=segment("summary") if draw(st.booleans()) else None,
         source=draw(st.sampled_from(["", "https://example.org/1?a=b&c"])),
+        recording=draw(st.sampled_from(["", "http://example.org/é?a='b'&c"])),
         status=draw(st.sampled_from(Status)),
     )

@@ -38,6 +38,18 @@ def test_a_second_build_changes_nothing(root: Path, make: Build) -> None:
     assert first == {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*") if path.is_file()}
 
 
+def test_a_recording_that_is_added_makes_the_pages_anew(root: Path, make: Build) -> None:
+    make()
+    path = root / "content/good.md"
+    path.write_text(
+        path.read_text("utf-8").replace("---\n", "---\nrecording: https://media.example.org/1\n", 1), "utf-8"
+    )
+    assert make().built > 0
+    for place in ("en/good", "en/good/large-print", "fr/good"):
+        assert "https://media.example.org/1" in (root / "public" / place / "index.html").read_text("utf-8")
+    assert "media.example.org" not in (root / "public/en/bad/index.html").read_text("utf-8")
+
+
 def test_two_processes_make_the_same_bytes_as_one(root: Path, make: Build) -> None:
     make(jobs=1, output="one")
     make(jobs=2, output="two")

@@ -73,10 +73,15 @@ def sample_edition(language: str, *, with_data: bool) -> Edition:
     library = library_of(new_run(project))
     transcript = library.edition(document, parse_language(language)).transcript
     assert transcript
+    publication = library.publication()
+    if with_data:  # and with all that a cover can have: two codes with their addresses
+        publication = replace(publication, address="https://press.example.org")
+        metadata = replace(transcript.metadata, recording="https://media.example.org/1")
+        transcript = replace(transcript, metadata=metadata)
     return Edition(
         transcript=transcript,
         profile="standard",
-        publication=library.publication(),
+        publication=publication,
         alternates=(),
         attachments=attachments_of(project, document, transcript) if with_data else (),
     )

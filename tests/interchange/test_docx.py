@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -61,6 +62,13 @@ def test_a_note_is_a_footnote_and_a_link_leads_on() -> None:
     assert "Two of them go to the harbour museum." in words_in(written(starter()))
     targets = {relation.target_ref for relation in opened(starter()).part.rels.values() if relation.is_external}
     assert targets == {"https://harbour.example.org/ferries"}
+
+
+def test_the_recording_is_named_and_linked() -> None:
+    address = "https://media.example.org/1"
+    document = opened(replace(starter(), metadata=replace(starter().metadata, recording=address)))
+    assert f"Recording: {address}" in [paragraph.text for paragraph in document.paragraphs]
+    assert address in {relation.target_ref for relation in document.part.rels.values() if relation.is_external}
 
 
 @pytest.mark.parametrize(("language", "tag"), [("en", "en-US"), ("fr", "fr-FR"), ("ar", "ar-EG"), ("zh-Hans", "zh-CN")])

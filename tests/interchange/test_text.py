@@ -1,6 +1,7 @@
 """Plain text: every word is there, no line is too long for a mail, and what stands between is translated."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,11 @@ def test_the_starter_as_a_mail() -> None:
     assert "  2. with a guide dog." in lines
     assert "This question was not answered." in lines
     assert lines[-1] == "[1] Two of them go to the harbour museum."
+
+
+def test_the_recording_is_named_at_the_end() -> None:
+    metadata = replace(starter().metadata, recording="https://media.example.org/1")
+    assert text(replace(starter(), metadata=metadata)).splitlines()[-1] == "Recording: https://media.example.org/1"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _WITHIN = re.compile(r"-(?:alt|x\d+)$")
 
 
 def opening_element(setting: Setting) -> Element:
-    """Return the header: title, one line of facts, the status in words, the summary."""
+    """Return the header: title, one line of facts, the status in words, the way to the recording, the summary."""
     metadata = setting.transcript.metadata
     summary = segment_element(setting, "p", metadata.summary, class_="summary") if metadata.summary else None
     return element(
@@ -26,6 +26,7 @@ def opening_element(setting: Setting) -> Element:
         segment_element(setting, "h1", metadata.title),
         element("p", *_facts(setting), class_="facts"),
         element("p", _record(setting), class_="record"),
+        _recording(setting),
         _translation_notice(setting),
         summary,
         class_="opening",
@@ -72,6 +73,14 @@ def _record(setting: Setting) -> Child:
     day = setting.interface.date(metadata.published)
     published = setting.interface.phrase("Transcript published on {date}", date=day)
     return f"{kind}{SEPARATOR}{published}"
+
+
+def _recording(setting: Setting) -> Element | None:
+    address = setting.transcript.metadata.recording
+    if not address:
+        return None
+    link = element("a", setting.interface.phrase("Listen to the recording"), href=address)
+    return element("p", link, class_="recording")
 
 
 _RECORDS = {

@@ -270,7 +270,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What is known about the event and its record; texts are segments, for they are translated too."""
+    """What is known about the event and its record; texts are segments, for they are translated too.
+
+    `source` and `recording` are web addresses: of the record, and of what was recorded in sound or pictures.
+    """
 
     title: Segment
     date: dt.date
@@ -279,6 +282,7 @@ class Metadata:
     venue: Segment | None = None
     summary: Segment | None = None
     source: str = ""
+    recording: str = ""
     status: Status = Status.CHECKED
 
 

@@ -120,6 +120,7 @@ def full() -> Transcript:
             venue=segment("venue", "Beijing"),
             summary=segment("summary", "What the ministry said, in one paragraph."),
             source="https://example.org/record?a=1&b=2",
+            recording="https://media.example.org/1?a=1&b=2",
         ),
         people=(
             Person(id="li", name=segment("li.name", "李伟", language=ZH), role=segment("li.role", "Spokesperson")),

@@ -91,11 +91,14 @@ def test_every_word_is_in_the_spine_in_order(full_edition: Make, theme: Theme) -
 
 def test_front_matter_says_title_facts_summary_and_speakers(full_edition: Make, theme: Theme) -> None:
     edition = full_edition()
-    front = "".join(documents_of(files_of(edition, theme))["front.xhtml"].itertext())
+    document = documents_of(files_of(edition, theme))["front.xhtml"]
+    front = "".join(document.itertext())
     metadata = edition.transcript.metadata
     for segment in (metadata.title, metadata.publisher, metadata.venue, metadata.summary):
         assert words_of(segment) in front
     assert "李伟" in front
+    (link,) = document.iterfind(".//x:p[@class='recording']/x:a", XHTML)
+    assert (link.text, link.get("href")) == ("Listen to the recording", metadata.recording)
 
 
 def test_every_link_and_file_reference_leads_somewhere(full_edition: Make, theme: Theme) -> None:

@@ -168,6 +168,17 @@ def test_structured_data_has_the_question_its_answer_and_who_gave_it(theme: Them
     assert data["accessMode"] == ["textual"]
 
 
+def test_a_recording_is_linked_and_part_of_the_event(theme: Theme) -> None:
+    address = 'https://media.example.org/1?a="b"&c'
+    text = transcript()
+    text = replace(text, metadata=replace(text.metadata, recording=address))
+    document = page(HtmlWriter().write(edition(text=text), theme), "en/briefing/index.html")
+    (link,) = document.xpath("//header//p[@class='recording']/a")
+    assert (link.text_content(), link.get("href")) == ("Listen to the recording", address)
+    data = json.loads(document.xpath("//script")[0].text)
+    assert data["about"]["recordedIn"] == {"@type": "MediaObject", "url": address}
+
+
 def test_pictures_of_one_name_are_kept_apart_and_a_lost_one_becomes_its_words(theme: Theme) -> None:
     rendition = HtmlWriter().write(edition(), theme)
     document = page(rendition, "en/briefing/index.html")

@@ -19,6 +19,7 @@ from pressroom.writers.pdf.writer import PdfWriter
 Make = Callable[..., Edition]
 EN = Language("en")
 PAGE = "https://press.example.org/en/2023-04-20-ict-development/"
+RECORDING = "https://media.example.org/briefing"
 
 
 def content_of(edition: Edition, theme: Theme) -> bytes:
@@ -26,6 +27,11 @@ def content_of(edition: Edition, theme: Theme) -> bytes:
     assert rendition.diagnostics == ()
     (content,) = rendition.files.values()
     return content
+
+
+def recorded(edition: Edition, address: str) -> Edition:
+    metadata = replace(edition.transcript.metadata, recording=address)
+    return replace(edition, transcript=replace(edition.transcript, metadata=metadata))
 
 
 def pages(edition: Edition, theme: Theme) -> list[str]:
@@ -51,6 +57,27 @@ def test_there_is_no_code_for_a_page_that_is_not_published(edition: Make, theme:
     pdf = open_pdf(content_of(alone, theme))
     assert "/Figure" not in roles(pdf)
     assert PAGE not in link_targets(pdf)
+
+
+@pytest.mark.parametrize("profile", ["standard", "large-print"])
+def test_a_recording_has_a_code_and_an_address_of_its_own(edition: Make, theme: Theme, profile: str) -> None:
+    made = recorded(edition(profile=profile), RECORDING)
+    pdf = open_pdf(content_of(made, theme))
+    tree = structure(pdf)
+    assert tree.count("QR code: ") == 2
+    assert RECORDING in link_targets(pdf)
+    assert "QR code: https://press.example.org/en/" in tree
+    assert f"QR code: {RECORDING}" in tree
+    assert "Listen to the recording" not in tree
+    words = " ".join(pages(made, theme)[0].split())
+    assert "Recording: media.example.org/briefing" in words
+    assert "Online: press.example.org/en/" in words
+
+
+def test_an_address_too_long_for_a_camera_stands_alone(edition: Make, theme: Theme) -> None:
+    pdf = open_pdf(content_of(recorded(edition(), f"{RECORDING}?key={'0123456789' * 400}"), theme))
+    assert structure(pdf).count("QR code: ") == 1
+    assert any(target.startswith(RECORDING) for target in link_targets(pdf))
 
 
 def test_each_page_names_the_question_and_the_speaker_at_its_top(edition: Make, theme: Theme) -> None:

@@ -100,7 +100,8 @@ def _transcript(setting: Setting) -> Element:
     metadata, translation = transcript.metadata, transcript.translation
     published = metadata.published.isoformat() if metadata.published else None
     made = PR("transcript", *(_person(setting, person) for person in transcript.people))
-    put(made, {"id": transcript.id, "status": metadata.status, "published": published, "source": metadata.source})
+    put(made, {"id": transcript.id, "status": metadata.status, "published": published})
+    put(made, {"source": metadata.source, "recording": metadata.recording or None})
     setting.in_language(made, transcript.language, None)
     if transcript.glossary:
         entries = (

@@ -84,6 +84,7 @@ def _metadata(reader: Reader, own: Element, preface: Element) -> Metadata:
         venue=part("venue"),
         summary=part("summary"),
         source=own.get("source") or "",
+        recording=own.get("recording") or "",
         status=Status(required(own.get("status"), "status")),
     )
 

@@ -26,11 +26,14 @@ from pressroom.model.document import (
     Exchange,
     Figure,
     Incident,
+    Link,
     ListBlock,
     Paragraph,
     Quotation,
     Section,
+    Segment,
     Table,
+    Text,
     Transcript,
     Turn,
 )
@@ -69,8 +72,15 @@ class _Writing:
         for line in (sayings.facts(), sayings.record(), sayings.notice()):
             if line:
                 self._runs.say(self._add(FACTS), line)
+        if metadata.recording:
+            self._runs.fill(self._add(FACTS), self._recording(metadata.recording))
         if metadata.summary:
             self._runs.fill(self._add("Normal"), metadata.summary)
+
+    def _recording(self, address: str) -> Segment:
+        link = Link(target=address, inlines=(Text(text=address),))
+        label = Text(text=f"{self._sayings.say('Recording:')} ")
+        return Segment(id="recording", inlines=(label, link), language=self._transcript.language)
 
     def section(self, section: Section) -> None:
         if section.heading:

@@ -56,6 +56,7 @@ def _metadata(record: r.MetadataRecord) -> d.Metadata:
         venue=_maybe(record.venue),
         summary=_maybe(record.summary),
         source=record.source,
+        recording=record.recording,
         status=record.status,
     )
 

@@ -210,6 +210,7 @@ class MetadataRecord(_Record, frozen=True):
     venue: SegmentRecord | None = None
     summary: SegmentRecord | None = None
     source: Annotated[str, Meta(description="Address that the record was taken from.")] = ""
+    recording: Annotated[str, Meta(description="Address of the recording in sound or pictures.")] = ""
 
 
 class TranslationRecord(_Record, frozen=True):

@@ -36,6 +36,7 @@ def _metadata(metadata: d.Metadata) -> r.MetadataRecord:
         venue=_maybe(metadata.venue),
         summary=_maybe(metadata.summary),
         source=metadata.source,
+        recording=metadata.recording,
     )
 
 

@@ -47,8 +47,17 @@ def _file(setting: Setting) -> Element:
             TEI("date", published, when=published) if published else None,
         ),
         TEI("notesStmt", _translation(setting, translation)) if translation else None,
-        TEI("sourceDesc", TEI("bibl", source)),
+        TEI("sourceDesc", TEI("bibl", source), _recording(setting)),
     )
+
+
+def _recording(setting: Setting) -> Element | None:
+    """Return where the recording is; `media` would have to say of which type, and an address does not tell."""
+    address = setting.transcript.metadata.recording
+    if not address:
+        return None
+    link = setting.addressed(TEI("ref", type="recording"), "target", address)
+    return TEI("recordingStmt", TEI("recording", TEI("p", link)))
 
 
 def _translation(setting: Setting, translation: Translation) -> Element:

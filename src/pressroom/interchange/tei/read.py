@@ -67,7 +67,6 @@ def _metadata(reader: Reader, header: Element) -> Metadata:
         message = "it has no title"
         raise UnreadableError(message)
     published = reader.first(header, "fileDesc/publicationStmt/date")
-    source = reader.first(header, "fileDesc/sourceDesc/bibl/ref")
     return Metadata(
         title=title,
         date=_day(reader.find(header, "profileDesc/settingDesc/setting/date")),
@@ -75,9 +74,14 @@ def _metadata(reader: Reader, header: Element) -> Metadata:
         publisher=reader.maybe(header, "fileDesc/publicationStmt/publisher"),
         venue=reader.maybe(header, "profileDesc/settingDesc/setting/placeName"),
         summary=reader.maybe(header, "profileDesc/abstract/p"),
-        source=(source.get("n") or source.get("target") or "") if source is not None else "",
+        source=_address(reader.first(header, "fileDesc/sourceDesc/bibl/ref")),
+        recording=_address(reader.first(header, "fileDesc/sourceDesc/recordingStmt/recording/p/ref")),
         status=Status(reader.find(header, "revisionDesc").get("status") or ""),
     )
+
+
+def _address(link: Element | None) -> str:
+    return "" if link is None else link.get("n") or link.get("target") or ""
 
 
 def _day(element: Element) -> dt.date:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.interchange.sayings import Sayings
 from pressroom.interchange.text.words import Notes, spelled
+from pressroom.interface import marked
 from pressroom.model.document import (
     Block,
     Exchange,
@@ -55,8 +56,9 @@ class _Mail:
         for section in self._transcript.sections:
             yield from self._section(section)
         yield from self._endnotes()
-        if metadata.source:
-            yield from ("", f"{self._sayings.say('Source:')} {metadata.source}")
+        for label, address in ((marked("Recording:"), metadata.recording), (marked("Source:"), metadata.source)):
+            if address:
+                yield from ("", f"{self._sayings.say(label)} {address}")
 
     def _section(self, section: Section) -> Iterator[str]:
         if section.heading:

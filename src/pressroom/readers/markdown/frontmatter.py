@@ -1,6 +1,7 @@
 """The front matter: declared once, read with a place for every mistake, printed as a JSON Schema."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -18,6 +19,8 @@ from pressroom.readers.markdown.yaml import Mapping, Node, Scalar, Sequence, rea
 
 # Findings in the text are still worth having where the language is not known.
 _UNTIL_KNOWN = Language("en")
+# A name, or an address of numbers in brackets (RFC 3986, 3.2.2), with a port at most.
+_WITH_HOST = re.compile(r"https?://(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#]|$)")
 _Words = Annotated[str, Meta(min_length=1, max_length=20_000)]
 
 
@@ -41,6 +44,9 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     publisher: Annotated[str, Meta(description="Who published the record.")] = ""
     venue: Annotated[str, Meta(description="Where the event took place.")] = ""
     source: Annotated[str, Meta(description="Web address of the record.", examples=["https://example.org/1"])] = ""
+    recording: Annotated[
+        str, Meta(description="Web address of the recording in sound or pictures.", examples=["https://example.org/2"])
+    ] = ""
     status: Annotated[Status, Meta(description="How far a person has looked at the text.")] = Status.CHECKED
     speakers: Annotated[
         list[str] | dict[str, PersonFields | None],
@@ -143,8 +149,8 @@ def _value(name: str, kind: Any, node: Node, findings: Findings) -> Field | None
     words = _text(name, node, findings)
     if words is None or not words.value:
         return None
-    if name == "source":
-        return _address(words, findings)
+    if name in {"source", "recording"}:
+        return _address(name, words, findings)
     return _choice(name, kind, words, findings) if name == "status" else words
 
 
@@ -188,8 +194,10 @@ def _choice(name: str, kind: Any, words: Field, findings: Findings) -> Field | N
         return None
 
 
-def _address(words: Field, findings: Findings) -> Field | None:
-    if words.value.startswith(("https://", "http://")) and " " not in words.value:
+def _address(name: str, words: Field, findings: Findings) -> Field | None:
+    whole = words.value.startswith(("https://", "http://")) and " " not in words.value
+    # Of the recording's, paper shows what stands after the scheme, so there must be something.
+    if whole and (name != "recording" or _WITH_HOST.match(words.value)):
         return words
     findings.error(
         code="forbidden-link",

@@ -148,6 +148,7 @@ def _metadata(front: Front) -> Metadata:
         venue=venue,
         summary=summary,
         source=front.text("source"),
+        recording=front.text("recording"),
         status=fields["status"].value if "status" in fields else Status.CHECKED,
     )
 

@@ -77,8 +77,9 @@ def _front_matter(transcript: Transcript, registry: Mapping[str, Person] | None)
     for name, segment in (("publisher", metadata.publisher), ("venue", metadata.venue)):
         if segment:
             yield f"{name}: {_scalar(words_of(segment))}"
-    if metadata.source:
-        yield f"source: {_scalar(metadata.source)}"
+    for name, address in (("source", metadata.source), ("recording", metadata.recording)):
+        if address:
+            yield f"{name}: {_scalar(address)}"
     yield f"status: {metadata.status}"
     yield from _speakers(transcript, registry)
     if metadata.summary:

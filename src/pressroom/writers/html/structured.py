@@ -59,6 +59,7 @@ def _event(transcript: Transcript) -> dict[str, object]:
         "location": {"@type": "Place", "name": words_of(metadata.venue)} if metadata.venue else {},
         "organizer": {"@type": "Organization", "name": words_of(metadata.publisher)} if metadata.publisher else {},
         "performer": [_person(person) for person in transcript.people if person.name],
+        "recordedIn": {"@type": "MediaObject", "url": metadata.recording} if metadata.recording else {},
     }
 
 

@@ -1,4 +1,4 @@
-"""The cover block of the first page: title, date, place, publisher and language, and the way to the web page.
+"""The cover block of the first page: title, date, place, publisher, language, web page, recording.
 
 There is no separate cover: below eight pages it would only be in the way.
 """
@@ -8,14 +8,15 @@ import re
 
 import segno
 
-from pressroom.interface import Interface
+from pressroom.interface import Interface, Phrase, marked
 from pressroom.markup.elements import Element, element, in_language
 from pressroom.markup.setting import PICTURE
 from pressroom.protocols import Edition
 from pressroom.writers.pdf.measure import Line
 
-_CODE = f"{PICTURE}code.svg"
+_CODE, _RECORDING_CODE = f"{PICTURE}code.svg", f"{PICTURE}recording.svg"
 _QUIET = 4  # modules around the code (ISO/IEC 18004, 6.3.8)
+_LONGEST = 300  # bytes of an address in a code: with more, its modules are too small for the cameras of telephones
 _STEP = 3.0  # points by which a title is narrowed, and the room that is left for what measuring rounds
 _SPACE = 2.0  # points by which the space at the end of a line may stand out
 # What a line of a title may be divided between: words with their space, figures, single wide characters.
@@ -23,10 +24,14 @@ _PIECES = re.compile(r"[\u3040-\u9fff](?:[，。、；：？！”’）》」�
 
 
 def set_cover(opening: Element, edition: Edition, address: str) -> dict[str, bytes]:
-    """Set the facts below the title line by line, with the language and, where there is an address, a code for it.
+    """Set the facts below the title line by line, with the language, and the addresses with a code for each.
 
-    Returns the pictures that it uses by their addresses.
+    `address` is that of the web page; the recording's is the transcript's own. Where there is a recording, labels
+    tell the two apart. Returns the pictures that are used by their addresses.
     """
+    recording = edition.transcript.metadata.recording
+    for link in opening.findall("p[@class='recording']"):
+        opening.remove(link)  # paper shows the address itself
     facts = opening.find("p[@class='facts']")
     if facts is None:
         return {}
@@ -37,13 +42,36 @@ def set_cover(opening: Element, edition: Edition, address: str) -> dict[str, byt
     name = in_language(element("bdi", language.autonym), language, language)
     facts.append(element("span", interface.phrase("Language:"), " ", name, class_="fact"))
     facts[-1].tail = "\n"
-    if not address:
-        return {}
+    ways = ((_CODE, marked("Online:"), address), (_RECORDING_CODE, marked("Recording:"), recording))
+    codes, pictures = [], {}
+    for picture, label, target in ways:
+        if not target:
+            continue
+        facts[-1].tail = "\n"
+        said = interface.phrase(label) if recording else None
+        facts.append(_fact(said, target))
+        if len(target.encode()) <= _LONGEST:
+            codes.append(_code_element(interface, picture, said, target))
+            pictures[picture] = _code(target)
+    if recording and codes:
+        codes = [element("div", *codes, class_="codes")]
+    for each in codes:
+        facts.addprevious(each)
+    return pictures
+
+
+def _fact(label: Phrase | None, address: str) -> Element:
+    """Return a line with an address as one would type it, after what it leads to."""
     shown = address.removeprefix("https://").removeprefix("http://").removesuffix("index.html")
-    facts.append(element("span", element("a", shown, href=address, dir="ltr"), class_="fact"))
-    label = str(interface.phrase("QR code: {address}", address=address))
-    facts.addprevious(element("p", element("img", src=_CODE, alt=label), class_="code"))
-    return {_CODE: _code(address)}
+    link = element("a", shown, href=address, dir="ltr")
+    return element("span", *((label, " ") if label else ()), link, class_="fact")
+
+
+def _code_element(interface: Interface, picture: str, label: Phrase | None, address: str) -> Element:
+    """Return the code for an address, below what it leads to."""
+    alternative = str(interface.phrase("QR code: {address}", address=address))
+    above = element("span", label, class_="label") if label else None
+    return element("p", above, element("img", src=picture, alt=alternative), class_="code")
 
 
 def balance_title(opening: Element, line: Line) -> None:
