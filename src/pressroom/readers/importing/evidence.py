@@ -35,6 +35,7 @@ from pressroom.readers.importing.shapes import Possible, Shape, again, inner_lab
 from pressroom.readers.importing.speech import is_speech
 
 ENOUGH = 3.0
+_WITH_OFFICE = re.compile(r"[^:：,，;()（）]{2,40}\s?[(（][^()（）]{1,20}[)）]")
 _LOOK_BACK = 300
 _INNER_FROM = 400
 _MOST = 120
@@ -264,6 +265,8 @@ class Court:
             return [(2.2, "in capitals, as the other labels")]
         if case.named.honorific and self._honorifics and at.shape is Shape.PERIOD:
             return [(2.6, "with a form of address, as the other labels")]
+        if at.shape is Shape.BARE and _WITH_OFFICE.fullmatch(at.core) and is_person(case.named.name, self._grammar):
+            return [(4.2, "a person with an office, alone on the line as the other labels")]
         return [(1.2, "")] if word or self._is_known(case) else []
 
     def _recurrence(self, case: Case, count: int, word: str) -> list[tuple[float, str]]:

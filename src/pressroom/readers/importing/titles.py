@@ -16,6 +16,8 @@ _FIRST = 14
 _CONNECTED = re.compile(
     r"(?:['’]s|\b(?:of|the|and|on|by|in|de|du|des|del|la|von|der|и|по|о|на)|[,，、:：的–—-])$", re.IGNORECASE
 )
+# A line that begins with a day and goes on to a time of day says when, not what.
+_TIMED = re.compile(r"\d{1,2}\s?(?:[:：]\d\d\b|[時时點点]|시|h\b|Uhr\b|час|[ap]\.?m\b)", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·・*▪■◆●○]\s*")
 
 
@@ -84,6 +86,7 @@ def _title_points(block: Block, place: int, grammar: Grammar) -> float:
     points += 2.0 if block.form is Form.HEADING and block.level == 1 else 0.8 if block.form is Form.HEADING else 0.0
     points += 1.6 if _names_event(text, grammar) else 0.0
     points -= 4.0 if dates and outside < (12 if text.isascii() else 5) else 0.0
+    points -= 2.5 if dates and dates[0].start <= 1 and _TIMED.search(text) else 0.0
     points -= 2.2 if ends_sentence(text) and not text.endswith(("?", "？")) else 0.0
     points -= 1.5 if text.endswith((":", "：")) else 0.0
     points -= 1.0 if speech_score(text, grammar) > 1 else 0.0
