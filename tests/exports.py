@@ -3,6 +3,7 @@
 from exports import sample, starter
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from pressroom.build.library import library_of, new_run
 from pressroom.build.sources import find_documents
 from pressroom.languages import Language
-from pressroom.model.document import Transcript
+from pressroom.model.document import Status, Transcript, Translation
 from pressroom.project import load_project
 from pressroom.protocols import Source
 from pressroom.readers.markdown.people import read_people
@@ -51,6 +52,20 @@ def starter() -> Transcript:
     reading = MarkdownReader().read(Source(path="content/2024-05-14-ferry-line.md", content=content), people)
     assert reading.transcript is not None
     return reading.transcript
+
+
+def partly_translated() -> Transcript:
+    """Return the starter as an edition of which every part of a translation's account has something to tell."""
+    account = Translation(
+        original=Language("fr"),
+        status=Status.MACHINE,
+        total=40,
+        missing=("title", "summary", "q1-p1"),
+        borrowed=((Language("es"), ("title", "summary")), (Language("pt"), ("a1-p1",))),
+        omitted=("q1-p1",),
+        outdated=("a1-p2",),
+    )
+    return replace(starter(), translation=account)
 
 
 def drawn(number: int) -> list[Transcript]:

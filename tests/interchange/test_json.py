@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import ROOT, law, sample, starter
+from exports import ROOT, law, partly_translated, sample, starter
 from pressroom.interchange.json.read import read, recognises
 from pressroom.interchange.json.records import transcript_schema
 from pressroom.interchange.json.write import write
@@ -40,6 +40,10 @@ def test_clips_come_back(transcript: Transcript, begin: float, end: float) -> No
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "zh-Hans"])
 def test_every_edition_comes_back(language: str) -> None:
     assert read(source(write(sample(language)).content)).transcript == sample(language)
+
+
+def test_what_a_translation_lacks_comes_back() -> None:
+    assert read(source(write(partly_translated()).content)).transcript == partly_translated()
 
 
 @law

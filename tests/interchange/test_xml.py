@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from exports import drawn, law, sample, starter
+from exports import drawn, law, partly_translated, sample, starter
 from pressroom.model.document import Clip, Exchange, Section, Segment, Transcript
 from pressroom.model.walk import map_segments
 from pressroom.protocols import Source
@@ -57,6 +57,11 @@ def test_every_edition_comes_back(name: str, language: str) -> None:
 
 
 @both
+def test_what_a_translation_lacks_comes_back(name: str) -> None:
+    assert reader(name).read(written(name, partly_translated())).transcript == partly_translated()
+
+
+@both
 def test_clips_come_back(name: str) -> None:
     transcript = timed(starter())
     assert reader(name).read(written(name, transcript)).transcript == transcript
@@ -80,8 +85,13 @@ def test_what_xml_cannot_hold_is_replaced(name: str) -> None:
     assert read_again.id == "a\ufffdb"
 
 
+def examples() -> list[Transcript]:
+    editions = map(sample, ("en", "fr", "ar", "zh-Hans"))
+    return [*editions, starter(), timed(starter()), partly_translated(), *drawn(20)]
+
+
 def test_tei_is_valid(tmp_path: Path) -> None:
-    transcripts = [*map(sample, ("en", "fr", "ar", "zh-Hans")), starter(), timed(starter()), *drawn(20)]
+    transcripts = examples()
     files = [tmp_path / f"{number}.xml" for number in range(len(transcripts))]
     for file, transcript in zip(files, transcripts, strict=True):
         file.write_bytes(written("tei", transcript).content)
@@ -90,7 +100,7 @@ def test_tei_is_valid(tmp_path: Path) -> None:
 
 def test_akoma_ntoso_is_valid() -> None:
     rules = etree.XMLSchema(etree.parse(schema("akomantoso/akomantoso30.xsd")))
-    for transcript in [*map(sample, ("en", "fr", "ar", "zh-Hans")), starter(), timed(starter()), *drawn(20)]:
+    for transcript in examples():
         rules.assertValid(etree.fromstring(written("akn", transcript).content))
 
 

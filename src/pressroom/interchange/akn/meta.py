@@ -111,7 +111,10 @@ def _transcript(setting: Setting) -> Element:
         made.append(PR("glossary", *entries))
     if translation:
         told = {"total": str(translation.total), "missing": " ".join(translation.missing)}
-        made.append(PR("translation", original=translation.original.tag, status=translation.status, **told))
+        more = {"omitted": " ".join(translation.omitted) or None, "outdated": " ".join(translation.outdated) or None}
+        borrowed = (PR("borrowed", language=each.tag, segments=" ".join(ids)) for each, ids in translation.borrowed)
+        made.append(PR("translation", *borrowed, original=translation.original.tag, status=translation.status, **told))
+        put(made[-1], more)
     return made
 
 

@@ -96,8 +96,18 @@ def _translation(element: Element | None) -> Translation | None:
         original=parse_language(required(element.get("original"), "original language")),
         status=Status(required(element.get("status"), "status")),
         total=int(required(element.get("total"), "total")),
-        missing=tuple((element.get("missing") or "").split()),
+        missing=_ids(element, "missing"),
+        borrowed=tuple(
+            (parse_language(required(each.get("language"), "language")), _ids(each, "segments"))
+            for each in element.iterfind(ours("borrowed"))
+        ),
+        omitted=_ids(element, "omitted"),
+        outdated=_ids(element, "outdated"),
     )
+
+
+def _ids(element: Element, name: str) -> tuple[str, ...]:
+    return tuple((element.get(name) or "").split())
 
 
 def _person(reader: Reader, element: Element) -> Person:

@@ -63,7 +63,13 @@ def _metadata(record: r.MetadataRecord) -> d.Metadata:
 
 def _translation(record: r.TranslationRecord) -> d.Translation:
     return d.Translation(
-        original=parse_language(record.original), status=record.status, total=record.total, missing=record.missing
+        original=parse_language(record.original),
+        status=record.status,
+        total=record.total,
+        missing=record.missing,
+        borrowed=tuple((parse_language(each.language), each.segments) for each in record.borrowed),
+        omitted=record.omitted,
+        outdated=record.outdated,
     )
 
 

@@ -213,13 +213,26 @@ class MetadataRecord(_Record, frozen=True):
     recording: Annotated[str, Meta(description="Address of the recording in sound or pictures.")] = ""
 
 
+class BorrowedRecord(_Record, frozen=True):
+    """The ids of the segments that stand in a third language."""
+
+    language: _Tag
+    segments: tuple[str, ...]
+
+
 class TranslationRecord(_Record, frozen=True):
-    """Where a translation comes from; `missing` are the ids of the segments that stayed in another language."""
+    """Where a translation comes from; `missing` are the ids of the segments that are not in its language.
+
+    Of these, `borrowed` stand in a third language and `omitted` were left out; `outdated` translate an older source.
+    """
 
     original: _Tag
     status: Status
     total: int
     missing: tuple[str, ...] = ()
+    borrowed: tuple[BorrowedRecord, ...] = ()
+    omitted: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
 
 class TranscriptRecord(_Record, frozen=True):

@@ -46,6 +46,9 @@ def _translation(translation: d.Translation) -> r.TranslationRecord:
         status=translation.status,
         total=translation.total,
         missing=translation.missing,
+        borrowed=tuple(r.BorrowedRecord(language=each.tag, segments=ids) for each, ids in translation.borrowed),
+        omitted=translation.omitted,
+        outdated=translation.outdated,
     )
 
 

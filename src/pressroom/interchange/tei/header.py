@@ -62,7 +62,11 @@ def _recording(setting: Setting) -> Element | None:
 
 def _translation(setting: Setting, translation: Translation) -> Element:
     """Return in words and attributes where the translation comes from, with links to what stayed as it was."""
-    missing = (TEI("ref", target=f"#{name}") for name in translation.missing)
+    missing = [TEI("ref", target=f"#{name}") for name in translation.missing]
+    others = {"omitted": translation.omitted, "outdated": translation.outdated}
+    missing += [TEI("ref", type=kind, target=f"#{name}") for kind, names in others.items() for name in names]
+    for language, names in translation.borrowed:
+        missing.append(TEI("ref", type="borrowed", n=language.tag, target=" ".join(f"#{name}" for name in names)))
     note = TEI(
         "note",
         "translated from ",

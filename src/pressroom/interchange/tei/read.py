@@ -96,8 +96,19 @@ def _translation(reader: Reader, header: Element) -> Translation | None:
         original=parse_language(reader.find(note, "term").text or ""),
         status=Status(note.get("subtype") or ""),
         total=int(note.get("n") or ""),
-        missing=tuple(bare(each.get("target"), "#") for each in reader.every(note, "ref")),
+        missing=_named(reader, note, None),
+        borrowed=tuple(
+            (parse_language(each.get("n") or ""), tuple(bare(name, "#") for name in (each.get("target") or "").split()))
+            for each in reader.every(note, "ref")
+            if each.get("type") == "borrowed"
+        ),
+        omitted=_named(reader, note, "omitted"),
+        outdated=_named(reader, note, "outdated"),
     )
+
+
+def _named(reader: Reader, note: Element, kind: str | None) -> tuple[str, ...]:
+    return tuple(bare(each.get("target"), "#") for each in reader.every(note, "ref") if each.get("type") == kind)
 
 
 def _person(reader: Reader, element: Element) -> Person:
