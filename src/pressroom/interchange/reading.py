@@ -6,12 +6,30 @@ from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.interchange.soundness import faults_of
 from pressroom.interchange.trees import XML_LANG, Element, parse
 from pressroom.languages import Language, UnknownLanguageError, parse_language
-from pressroom.model.document import Inline, Text, Transcript
+from pressroom.model.document import Inline, Segment, Text, Transcript
 from pressroom.protocols import Reading, Source
 
 
 class UnreadableError(ValueError):
     """XML that `write` did not write."""
+
+
+class Glossary:
+    """Expansions by their ids, for the short forms that point to them."""
+
+    def __init__(self) -> None:
+        self._expansions: dict[str, Segment] = {}
+
+    def learn(self, expansion: Segment) -> None:
+        """Keep an expansion."""
+        self._expansions[expansion.id] = expansion
+
+    def find(self, name: str) -> Segment:
+        """Return the expansion with the id `name`; raises `UnreadableError` where there is none."""
+        if name not in self._expansions:
+            message = f"the glossary has no {name!r}"
+            raise UnreadableError(message)
+        return self._expansions[name]
 
 
 def read_document(source: Source, is_ours: Callable[[Element], bool], read: Callable[[Element], Transcript]) -> Reading:

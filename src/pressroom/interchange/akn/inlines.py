@@ -1,7 +1,7 @@
 """Segments and inlines of Akoma Ntoso that `write` wrote."""
 
 from pressroom.interchange.akn.words import ours
-from pressroom.interchange.reading import UnreadableError, language_of, mixed, required
+from pressroom.interchange.reading import Glossary, UnreadableError, language_of, mixed, required
 from pressroom.interchange.trees import XML_LANG, Element, local_name
 from pressroom.languages import Language, parse_language
 from pressroom.model.document import (
@@ -26,11 +26,7 @@ class Reader:
     def __init__(self, own: Element) -> None:
         """Begin with the element of ours that says what Akoma Ntoso has no words for."""
         self.language = parse_language(required(own.get(XML_LANG), "language"))
-        self._glossary: dict[str, Segment] = {}
-
-    def learn(self, expansion: Segment) -> None:
-        """Keep a glossary's expansion for the short forms that point to it."""
-        self._glossary[expansion.id] = expansion
+        self.glossary = Glossary()
 
     def only(self, element: Element, around: Language) -> Segment:
         """Return the one paragraph in a cell as a segment."""
@@ -66,7 +62,9 @@ class Reader:
                 language = language_of(element, around)
                 return Foreign(language=language, inlines=self._inlines(element, language))
             case "abbr", _:
-                return Abbreviation(text=element.text or "", expansion=self._known(element))
+                return Abbreviation(
+                    text=element.text or "", expansion=self.glossary.find(element.get(ours("term")) or "")
+                )
             case "inline", "abbreviation" if len(element) == 2:  # noqa: PLR2004 - the short form and the long one
                 return Abbreviation(text=element[0].text or "", expansion=self.segment(element[1], around))
             case "authorialNote", _:
@@ -79,13 +77,6 @@ class Reader:
             case name, _:
                 message = f"there is a <{name}> among words"
                 raise UnreadableError(message)
-
-    def _known(self, element: Element) -> Segment:
-        name = element.get(ours("term")) or ""
-        if name not in self._glossary:
-            message = f"the glossary has no {name!r}"
-            raise UnreadableError(message)
-        return self._glossary[name]
 
 
 def name_of(element: Element) -> str:

@@ -44,7 +44,7 @@ def _transcript(root: Element) -> Transcript:
     reader = Reader(own)
     glossary = tuple(_entry(reader, entry) for entry in own.iterfind(f"{ours('glossary')}/{ours('entry')}"))
     for entry in glossary:
-        reader.learn(entry.expansion)
+        reader.glossary.learn(entry.expansion)
     return Transcript(
         id=required(own.get("id"), "id"),
         language=reader.language,

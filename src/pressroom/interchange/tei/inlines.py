@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pressroom.interchange.reading import UnreadableError, bare, language_of, mixed
+from pressroom.interchange.reading import Glossary, UnreadableError, bare, language_of, mixed
 from pressroom.interchange.tei.words import START
 from pressroom.interchange.trees import XML_ID, XML_LANG, Element, local_name
 from pressroom.languages import Language, parse_language
@@ -28,11 +28,7 @@ class Reader:
     def __init__(self, root: Element) -> None:
         self.language = parse_language(root.get(XML_LANG) or "")
         self._times = dict(_times(root))
-        self._glossary: dict[str, Segment] = {}
-
-    def learn(self, expansion: Segment) -> None:
-        """Keep a glossary's expansion for the short forms that point to it."""
-        self._glossary[expansion.id] = expansion
+        self.glossary = Glossary()
 
     def first(self, element: Element, path: str) -> Element | None:
         """Return the first element at `path`, names with `/` between them."""
@@ -95,7 +91,9 @@ class Reader:
                 language = language_of(element, around)
                 return Foreign(language=language, inlines=self._inlines(element, language))
             case "abbr":
-                return Abbreviation(text=element.text or "", expansion=self._known(element))
+                return Abbreviation(
+                    text=element.text or "", expansion=self.glossary.find(bare(element.get("corresp"), "#"))
+                )
             case "choice":
                 expansion = self.segment(self.child(element, "expan"), around)
                 return Abbreviation(text=self.child(element, "abbr").text or "", expansion=expansion)
@@ -109,13 +107,6 @@ class Reader:
             case name:
                 message = f"there is a <{name}> among words"
                 raise UnreadableError(message)
-
-    def _known(self, element: Element) -> Segment:
-        name = bare(element.get("corresp"), "#")
-        if name not in self._glossary:
-            message = f"the glossary has no {name!r}"
-            raise UnreadableError(message)
-        return self._glossary[name]
 
 
 def name_of(element: Element) -> str:

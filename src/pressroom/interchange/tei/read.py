@@ -47,7 +47,7 @@ def _transcript(root: Element) -> Transcript:
     reader = Reader(root)
     header = reader.child(root, "teiHeader")
     for entry in root.iterfind(f".//{{*}}back/{{*}}div[@type='{GLOSSARY}']/{{*}}list/{{*}}item"):
-        reader.learn(reader.segment(entry, reader.language))
+        reader.glossary.learn(reader.segment(entry, reader.language))
     return Transcript(
         id=reader.find(header, "fileDesc/publicationStmt/idno").text or "",
         language=reader.language,
