@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pressroom.build.catalogs import guidance_for
+from pressroom.build.catalogs import existing_catalog, guidance_for
 from pressroom.build.files import replace_file
 from pressroom.build.library import library_of, new_run
 from pressroom.build.sources import Document
@@ -54,9 +54,11 @@ def align(project: Project, document: Document, other: Path) -> Aligned:
     pairings = pair(reading.transcript, version)
     path = project.shown(project.locales / language.tag / f"{document.slug}.po")
     messages = guidance_for(library, document, language).add_to(messages_of(reading.transcript))
-    file = project.root / path
-    existing = Source(path=path, content=file.read_bytes()) if file.is_file() else None
-    content, troubles = update(messages, existing, language, origin=origin_of(reading.transcript), name=document.slug)
+    content: bytes | None = None
+    existing, troubles = existing_catalog(project, path)
+    if not troubles:
+        origin = origin_of(reading.transcript)
+        content, troubles = update(messages, existing, language, origin=origin, name=document.slug)
     if content is not None:
         content, troubles = _filled(Source(path=path, content=content), pairings, other)
     return Aligned(

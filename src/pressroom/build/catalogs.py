@@ -150,14 +150,15 @@ def _shared(library: Library, languages: tuple[Language, ...]) -> Iterator[_Brou
 
 def _one(project: Project, language: Language, name: str, messages: Sequence[Message], origin: str) -> _Brought:
     path = project.shown(project.locales / language.tag / f"{name}.po")
-    existing, found = _existing(project, path)
+    existing, found = existing_catalog(project, path)
     content: bytes | None = None
     if not found:
         content, found = update(messages, existing, language, origin=origin, name=name)
     return _Brought(path=path, language=language, content=content, found=found, messages=tuple(messages), origin=origin)
 
 
-def _existing(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def existing_catalog(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Return the catalog at `path` as it is now; without findings there is none yet where it is None."""
     return read_source(project, path) if (project.root / path).exists() else (None, ())
 
 
