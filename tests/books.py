@@ -3,8 +3,10 @@
 import shutil
 import struct
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.build.events import Event, Handled, Outcome
 from pressroom.build.plan import Request

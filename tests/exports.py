@@ -3,10 +3,10 @@
 from exports import sample, starter
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
+from msgspec.structs import replace
 
 from pressroom.build.library import library_of, new_run
 from pressroom.build.sources import find_documents

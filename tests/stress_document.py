@@ -4,9 +4,10 @@
 transcripts do not have but shells of themes may; the rest is a long conversation in five scripts by turns.
 """
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.protocols import Edition, PdfTarget, Publication, Source, Theme

@@ -1,8 +1,9 @@
 """Findings as values: what is wrong, where, and what to do next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -13,8 +14,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Place in a text file.
 
     `path` is relative to the project, with `/`; `line` and `column` count from 1, columns in
@@ -29,8 +29,31 @@ class Span:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Placed(Struct, frozen=True, kw_only=True, eq=False):
+    """A value that knows where it stood in its source; the place takes no part in equality."""
+
+    span: Span | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all but the place."""
+        if not isinstance(other, Placed) or type(self) is not type(other):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        """Return a hash of all but the place."""
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        """Spell all but the place: what is rendered is compared by this text."""
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "span")
+        return f"{type(self).__name__}({fields})"
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "span")
+
+
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding.
 
     `code` is a stable kebab-case name that has a heading in docs/codes.md; `hint` says what to type

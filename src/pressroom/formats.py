@@ -6,9 +6,10 @@ whose name is the format's; its writer is asked for the standard profile only.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from pressroom.errors import ConfigurationError
 from pressroom.protocols import Export, IndexWriter, Reader, Reading, Source, Writer
@@ -32,8 +33,7 @@ MORE_PROFILES = ("acb", "ukaaf", "jp-22", "high-contrast-dark")
 PAPERS = ("a4", "letter")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderRow:
+class ReaderRow(Struct, frozen=True, kw_only=True):
     """One format that can be read: the endings of its files and the reader's place."""
 
     name: str
@@ -41,8 +41,7 @@ class ReaderRow:
     endings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One format that can be written.
 
     `path` is where the standard profile's file lies and `profile_path` where another profile's does,
@@ -69,8 +68,7 @@ class Format:
         return pattern.replace("{language}", language).replace("{profile}", profile).replace("{slug}", slug)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportFormat:
+class ExportFormat(Struct, frozen=True, kw_only=True):
     """One interchange format: where its exporter is, and the ending of its files.
 
     An `illustrated` one is given the pictures too, bytes by source path. `extra` is the extra of pressroom whose

@@ -8,11 +8,12 @@ translation is data, not a format programme.
 import gettext
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
+
+from msgspec import Struct
 
 from pressroom.languages import Language, format_date, format_list, format_number, language_chain
 
@@ -21,8 +22,7 @@ _WITHOUT_SPACES = {"Hans", "Hant", "Jpan"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words and the language they are in; `page` is the language of the page that asked."""
 
     text: str
@@ -45,8 +45,7 @@ class Phrase:
         return f'<span lang="{self.language}" xml:lang="{self.language}" dir="{self.language.direction}">{text}</span>'
 
 
-@dataclass(frozen=True, slots=True)
-class Interface:
+class Interface(Struct, frozen=True):
     """The interface in one language."""
 
     language: Language

@@ -6,7 +6,6 @@ build that has nothing to do, so it is asked only about tags that CLDR has no da
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +15,7 @@ from babel.core import get_global
 from babel.dates import format_date as babel_format_date
 from babel.lists import format_list as babel_format_list
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 Direction = Literal["ltr", "rtl"]
 
@@ -33,8 +33,7 @@ class UnknownLanguageError(ValueError):
     """A tag that is not well-formed BCP 47 or names no registered language."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Language:
+class Language(Struct, frozen=True, order=True):
     """A language of text, by its canonical BCP 47 tag."""
 
     tag: str

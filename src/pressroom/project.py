@@ -1,9 +1,9 @@
 """A publication's folder and settings as a frozen `Project`: what the values of `pressroom.toml` mean."""
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, has_errors, in_order, visible
 from pressroom.errors import ConfigurationError, ProjectNotFoundError
@@ -25,8 +25,7 @@ from pressroom.settings import (
 from pressroom.translate.policy import DEFAULT_POLICY, Policy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """A publication's folder and settings, checked.
 
     `languages` starts with the publication's own. All paths are absolute, and may be remote places; those of

@@ -6,26 +6,25 @@ All of it is values: only `build/`, `server/` and `cli/` touch the disk.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language
 from pressroom.model.document import Person, Transcript
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Bytes to read, with the path that findings show (relative to the project, with `/`)."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a reader made of a source; `transcript` is None when an error left nothing to publish."""
 
     transcript: Transcript | None
@@ -47,8 +46,7 @@ class Reader(Protocol):
 # ------------------------------------------------------------------------------- themes and profiles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFace:
+class FontFace(Struct, frozen=True, kw_only=True):
     """One face a theme may use.
 
     `weight` is the CSS weight, which is also the place on the axis of a `variable` file; `package` is what
@@ -70,8 +68,7 @@ class FontFace:
 Pack = Callable[[FontFace, tuple[int, ...]], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """Numbers of one way of setting the text (`profiles/<name>.toml`): data, each with its source.
 
     `tokens` maps a medium (`screen`, `epub`, `print`) to token names and CSS values; `script_tokens` maps
@@ -87,8 +84,7 @@ class Profile:
     scheme: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A theme after lookup and inheritance: every file as text, nothing left to find on disk but font files.
 
     `files` maps names such as `screen.css` and `templates/page.html.j2` to their text; `colours` maps a
@@ -103,14 +99,13 @@ class Theme:
     profiles: Mapping[str, Profile]
     faces: tuple[FontFace, ...]
     stacks: Mapping[str, Mapping[str, tuple[str, ...]]]
-    pack: Pack = field(compare=False, repr=False)
+    pack: Pack
 
 
 # -------------------------------------------------------------------------- editions and renditions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Struct, frozen=True, kw_only=True):
     """Another edition of the same transcript that is published beside this one."""
 
     language: Language
@@ -118,8 +113,7 @@ class Alternate:
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfTarget:
+class PdfTarget(Struct, frozen=True, kw_only=True):
     """Which standards PDF files follow, and whether they carry the transcript as data.
 
     `ua-1` is PDF/UA-1 with PDF/A-2a, or PDF/A-3a where data is attached; `ua-2` is PDF/UA-2 with PDF/A-4 or -4f.
@@ -129,8 +123,7 @@ class PdfTarget:
     attach: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that an edition can carry: the `source` that it was made from, or the same as `data`."""
 
     name: str
@@ -139,8 +132,7 @@ class Attachment:
     kind: Literal["source", "data"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """What all editions share: its name in each language, address and accessibility statement."""
 
     title: Mapping[Language, str]
@@ -157,8 +149,7 @@ class Publication:
         return (order.index(language) if language in order else len(order), language.tag)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True, kw_only=True):
     """Where a page begins: in the part with the id `part`, after `offset` of its characters.
 
     Characters are counted without spaces and without what cannot be seen (soft hyphens, marks of direction),
@@ -170,8 +161,7 @@ class PageBreak:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMap:
+class PageMap(Struct, frozen=True, kw_only=True):
     """The pages of a printed edition: how many, and where each begins as far as the transcript itself can say.
 
     A page that begins in something that is of print alone has no break.
@@ -181,8 +171,7 @@ class PageMap:
     breaks: tuple[PageBreak, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A transcript in one language and one profile, with the editions that stand beside it.
 
     `pictures` maps a figure's source path to its bytes; `attachments` are what the edition is to carry. `pages` are
@@ -209,8 +198,7 @@ class Edition:
         return self.transcript.language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One line of an index page: what it shows of a transcript in one language."""
 
     slug: str
@@ -222,8 +210,7 @@ class Entry:
     profiles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """Files of an edition in one format, by path relative to the output folder; a PDF comes with its `pages`."""
 
     files: Mapping[str, bytes]
@@ -240,8 +227,7 @@ class Writer(Protocol):
         """Write the edition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Struct, frozen=True, kw_only=True):
     """A transcript as one file for other programs; `content` is None where an error kept it from being made."""
 
     content: bytes | None

@@ -1,10 +1,10 @@
 """A publication to build, and the writers that fail."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.build.plan import Request
 from pressroom.build.run import Manner, Summary, build

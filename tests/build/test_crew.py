@@ -4,11 +4,11 @@ import multiprocessing
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, wait
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.build.crew import Crew, TooSlowError, WorkerDiedError
 from pressroom.build.executors import Staff, find_staff

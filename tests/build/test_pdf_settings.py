@@ -1,9 +1,9 @@
 """What `[pdf]` says is a part of what PDF files depend on, and of nothing else."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from books import publication
 from pressroom.build.attaching import attachments_of

@@ -4,11 +4,11 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.build.cleaning import clean_output
 from pressroom.build.lease import TERM, held

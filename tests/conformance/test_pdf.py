@@ -5,11 +5,11 @@ each word for one, is proved in tests/writers/pdf.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.build.attaching import attachments_of
 from pressroom.build.library import library_of, new_run

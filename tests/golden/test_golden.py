@@ -6,13 +6,13 @@ A PDF stands as the text of its structure tree: role, language, words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from pdf_text import open_pdf, structure
 from pressroom.languages import parse_language

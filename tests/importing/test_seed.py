@@ -4,8 +4,9 @@ The page is put together here from the sample's own words and the furniture that
 """
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.languages import parse_language
 from pressroom.model.document import Exchange, Transcript, Turn

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import docx
@@ -10,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from lxml import etree
+from msgspec.structs import replace
 
 from exports import STARTER, law, sample, starter
 from pressroom.interchange.docx.write import write

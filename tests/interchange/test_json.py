@@ -1,11 +1,11 @@
 """JSON: what is written is read again as it was, fits the published schema, and nothing raises."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from exports import ROOT, law, partly_translated, sample, starter
 from pressroom.interchange.json.read import read, recognises

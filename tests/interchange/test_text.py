@@ -1,10 +1,10 @@
 """Plain text: every word is there, no line is too long for a mail, and what stands between is translated."""
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from exports import law, sample, starter
 from pressroom.interchange.text.words import Notes, spelled

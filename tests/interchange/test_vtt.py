@@ -1,8 +1,7 @@
 """WebVTT: cues with voices where times are known, and an error where none are."""
 
-from dataclasses import replace
-
 from hypothesis import given
+from msgspec.structs import replace
 
 from exports import law, starter
 from pressroom.interchange.vtt.write import write

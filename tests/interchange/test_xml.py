@@ -1,6 +1,5 @@
 """TEI and Akoma Ntoso: valid by the schemas of their makers, read again as written, and nothing raises."""
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from exports import drawn, law, partly_translated, sample, starter
 from pressroom.model.document import Clip, Exchange, Section, Segment, Transcript

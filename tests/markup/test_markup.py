@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from lxml import etree
+from msgspec.structs import replace
 
 from pressroom.languages import Language, parse_language
 from pressroom.markup.document import Document, mark_up

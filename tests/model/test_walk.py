@@ -1,9 +1,8 @@
 """Laws of walking a transcript and of rebuilding it with other segments."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import (

@@ -3,11 +3,11 @@
 import asyncio
 import errno
 from collections.abc import AsyncGenerator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from watchfiles import awatch
 from watchfiles.main import FileChange
 

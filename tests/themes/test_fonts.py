@@ -1,10 +1,10 @@
 """Fonts: the right face for each script, small files, and a name for every character that none has."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Severity, Span
 from pressroom.languages import parse_language

@@ -1,9 +1,9 @@
 """Packing: what the key of a packed font holds apart, and what it does not."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.protocols import FontFace
 from pressroom.themes.load import load_theme

@@ -1,10 +1,10 @@
 """Themes: found, laid over one another, and held to their contrast."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.languages import parse_language
 from pressroom.protocols import Theme

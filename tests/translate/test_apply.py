@@ -1,8 +1,7 @@
 """Applying a catalog changes words and nothing else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import Status, Transcript

@@ -1,12 +1,12 @@
 """Extracting keeps what translators wrote, twice gives the same bytes, and gettext accepts the result."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gettext_programs import Run
 from pressroom.languages import Language

@@ -1,8 +1,7 @@
 """Laws that hold for every transcript a reader can make."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import Transcript

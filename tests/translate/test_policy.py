@@ -1,8 +1,7 @@
 """What stands where a translation is missing, older or not good enough, and when an edition is ready."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import Status, Transcript

@@ -10,10 +10,12 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.translate.matching import Brought, bring_forward, is_genuine
 from pressroom.translate.memory import Memory
@@ -31,8 +33,7 @@ _WORDS = re.findall(
 )
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text whose descent is known: `family` are the numbers of the texts it came from."""
 
     text: str

@@ -1,9 +1,10 @@
 """Two published versions of one event: a transcript of the project, and a file in another language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.build.catalogs import existing_catalog, guidance_for
 from pressroom.build.files import replace_file
@@ -24,8 +25,7 @@ from pressroom.translate.pairing import Pairings, pair
 MAX_BYTES = 32_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aligned:
+class Aligned(Struct, frozen=True, kw_only=True):
     """What came of it: the pairs, the language and path of the catalog, and its bytes; None where it cannot be."""
 
     pairings: Pairings

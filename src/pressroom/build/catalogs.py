@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.batches import map_batches
 from pressroom.build.files import replace_file
@@ -25,8 +27,7 @@ from pressroom.translate.pseudo import pseudo_catalog
 _WAITING = re.compile(rb'^msgstr ""\n(?!")', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
+class Extracted(Struct, frozen=True, kw_only=True):
     """What was written, what was up to date, and what could not be: paths of catalogs or transcripts."""
 
     written: tuple[str, ...]
@@ -35,8 +36,7 @@ class Extracted:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Brought:
+class _Brought(Struct, frozen=True, kw_only=True):
     """A catalog as it is to be: `content` is None where it stays as it is, because of what was found."""
 
     path: str

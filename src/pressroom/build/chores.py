@@ -1,8 +1,9 @@
 """What belongs to no transcript: style sheets and fonts that all pages share, and the front pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from pressroom.build import findings
 from pressroom.build.events import Handled, Outcome
@@ -17,8 +18,7 @@ from pressroom.protocols import Entry, Rendition
 NAMES = {ASSETS_KEY: "the style sheets and fonts of all pages", INDEX_KEY: "the front pages"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chore:
+class _Chore(Struct, frozen=True, kw_only=True):
     parts: dict[str, str]
     why: tuple[str, ...]
 

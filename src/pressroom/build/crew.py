@@ -8,11 +8,13 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
+
+from msgspec.structs import replace
 
 from pressroom.build.executors import Staff
 from pressroom.build.limits import Limits, limited, this_process

@@ -5,8 +5,9 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+
+from msgspec import Struct
 
 from pressroom.project import Project
 from pressroom.settings import DEFAULT_THEME
@@ -33,8 +34,7 @@ _INSTALL = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Equipment:
+class Equipment(Struct, frozen=True, kw_only=True):
     """One thing: whether it is there, and the line that installs it; without a `required` one nothing can be made."""
 
     name: str

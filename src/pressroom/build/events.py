@@ -1,8 +1,9 @@
 """What a build tells while it runs, as values: for a progress bar, for a report, for a test."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -14,16 +15,14 @@ class Outcome(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """How many tasks are done, of how many as far as is known."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handled:
+class Handled(Struct, frozen=True, kw_only=True):
     """One rendition is done with; `key` is `transcript/language/profile/format`, or `index` for the front pages.
 
     `files` maps path to SHA-256; `why` says what made it necessary, in names of files and parts; `seconds` is
@@ -38,8 +37,7 @@ class Handled:
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
+class Removed(Struct, frozen=True, kw_only=True):
     """A file that nothing needs any more is gone, or would be."""
 
     path: str

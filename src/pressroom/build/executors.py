@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -18,6 +17,8 @@ from multiprocessing.context import BaseContext
 from threading import Thread
 from time import monotonic
 from typing import Any, cast
+
+from msgspec import Struct
 
 from pressroom.build.limits import Since, tell_since
 from pressroom.errors import ConfigurationError
@@ -33,8 +34,7 @@ _LIFE = 200  # tasks after which a process is replaced, so that what libraries k
 _AHEAD = 2  # tasks that a worker has at a time: one it does and one that waits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(Struct, frozen=True, kw_only=True):
     """`count` executors that `hire` makes, each given `ahead` tasks at a time and replaced after `life` tasks.
 
     `ahead` may be a function of the executor, where the number of its workers changes. `orderly` executors do

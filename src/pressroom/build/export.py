@@ -1,8 +1,9 @@
 """Transcripts for other programs: each chosen edition as one file of an interchange format."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.build.files import replace_file
 from pressroom.build.library import Library, library_of, new_run
@@ -15,8 +16,7 @@ from pressroom.project import Project
 from pressroom.protocols import Export
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exports:
+class Exports(Struct, frozen=True, kw_only=True):
     """The files by name, the names of those that could not be made, and all findings."""
 
     files: Mapping[str, bytes]

@@ -1,8 +1,10 @@
 """Units given to translators: files in the format and the places that their tool wants."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.files import explained, replace_file
 from pressroom.build.library import Library, library_of, new_run
@@ -22,8 +24,7 @@ from pressroom.translate.interchange.tmx import write_suggestions, write_tmx
 from pressroom.translate.states import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """What to hand over: in which format, for which tool, and whether only what is not translated yet.
 
     `overwrite` writes over files that are there with other content.
@@ -35,8 +36,7 @@ class Handover:
     overwrite: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
+class Handed(Struct, frozen=True, kw_only=True):
     """What was written, what was there already, and what could not be written; `units` is how many there are."""
 
     written: tuple[str, ...]

@@ -3,8 +3,10 @@
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.fetching import fetch
 from pressroom.build.files import replace_file
@@ -31,8 +33,7 @@ PROFILES = "imports"
 LARGEST = 64_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
+class Import(Struct, frozen=True, kw_only=True):
     """What was made of the sources: the pages in their order, and what was recognised on them.
 
     `transcript` is what an export of our own holds, which is taken as it is.
@@ -43,8 +44,7 @@ class Import:
     transcript: Transcript | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of an import: the file's path, whether it was written, and how it differs if it was not."""
 
     path: str

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.build.stamps import ABSENT, stamp_of, stamp_of_info
 from pressroom.diagnostics import visible
@@ -12,8 +13,7 @@ from pressroom.places import Store, is_remote
 from pressroom.project import Project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
+class Inventory(Struct, frozen=True, kw_only=True):
     """What lies in the folders of transcripts, translations and themes.
 
     `stamps` maps each file's path (relative to the project, with `/`) to its stamp; `folders` are the paths of

@@ -4,10 +4,12 @@ What could not be read is as much an answer as what could: every question return
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.crossings import check_crossings
 from pressroom.build.pictures import read_pictures
@@ -29,8 +31,7 @@ from pressroom.translate.catalog import Catalog, read_catalog
 from pressroom.translate.terms import TERMS, Term, read_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One run over a project: a small value that a worker gets with each task, and the key of what it keeps.
 
     The `token` is of this run alone, for a worker may serve several builds.

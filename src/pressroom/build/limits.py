@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_double
-from dataclasses import dataclass
 from secrets import token_hex
 from time import monotonic
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,8 +26,7 @@ _TOKEN = token_hex(8)
 _told: list[c_double] = []  # by whom this process works for; memory cannot be sent along with a task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """What one task may take: seconds, and megabytes of memory in its worker; 0 is no limit.
 
     They hold on Linux and macOS (memory on Linux only), in processes other than `parent`, as `this_process` names it.

@@ -1,7 +1,9 @@
 """What catalogs are made from, and what they hold: transcripts, the people, the publication's title."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.catalogs import guidance_for
 from pressroom.build.library import Library
@@ -22,8 +24,7 @@ PEOPLE, SITE = "people", "site"
 SHARED = (PEOPLE, SITE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(Struct, frozen=True, kw_only=True):
     """One source of messages: `name` is its catalogs', `origin` its path, `inlines` what each message stands for."""
 
     name: str
@@ -34,8 +35,7 @@ class Original:
     inlines: Mapping[str, tuple[Inline, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A catalog as it would be extracted now: its file's `content` taken apart, its units with their codes."""
 
     path: str

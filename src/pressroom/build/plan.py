@@ -5,8 +5,9 @@ collide, before anything is written.
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from pressroom.build.manifest import job_key
 from pressroom.build.names import collision_key, collisions, unsafe_reason
@@ -22,8 +23,7 @@ from pressroom.protocols import Alternate, PageMap
 FRONT = "index.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What the command line asks for; empty means all that the project has."""
 
     languages: tuple[Language, ...] = ()
@@ -36,8 +36,7 @@ class Request:
         return not self.documents or path in self.documents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """One task: an edition in some formats. `alternates` are all editions of the transcript, itself among them.
 
     `slow` tells that the formats take much longer than reading the transcript; `pages` are those of the standard
@@ -57,8 +56,7 @@ class Job:
         return job_key(self.document.slug, self.language.tag, self.profile, name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """One edition of a transcript in one format, by name: `key` is its name in the manifest."""
 
     document: Document
@@ -78,8 +76,7 @@ class Rendition:
         return self.format.path_of(slug=self.document.slug, language=self.language, profile=self.profile)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What is to be there of one transcript.
 
     `chosen` is what the request asks for and `wanted` everything the publication has of it; `alternates` are the

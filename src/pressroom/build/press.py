@@ -5,10 +5,11 @@ One transcript is finished before many others are begun, and an error in one sto
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from pressroom.build.chores import Chores
 from pressroom.build.crew import WorkerDiedError

@@ -1,8 +1,9 @@
 """How far each translation of a publication is: for the table, for programs, and for the translators' pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pressroom.build.catalogs import guidance_for
 from pressroom.build.library import Library, library_of, new_run
@@ -20,8 +21,7 @@ from pressroom.translate.states import State, Unit
 from pressroom.translate.units import units_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """The translation of one transcript, or of the `people` or the `site`, into one language.
 
     `catalog` is its path, whether it is there or not. `document` and `source_language` are None

@@ -1,8 +1,9 @@
 """The translations of a publication, checked against the sources that their catalogs hold."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from pressroom.build.batches import map_batches
 from pressroom.build.library import Library, Run, library_of, new_run
@@ -20,8 +21,7 @@ _NAME = ".name"
 _LONGEST_ENTRY = 2_000  # lines of one translation that a place is looked for in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """What was found, and how many translations were looked at."""
 
     diagnostics: tuple[Diagnostic, ...]

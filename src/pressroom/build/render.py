@@ -2,10 +2,12 @@
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.attaching import attachments_of
 from pressroom.build.crew import TooSlowError
@@ -18,8 +20,7 @@ from pressroom.formats import load_index_writer, load_writer
 from pressroom.protocols import Edition, Entry, PageMap, Rendition, Theme, Writer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """One rendition: its files by path, or None where it failed, with the findings that say why.
 
     `text` is the digest of the edition it was made from, `seconds` how long the writer took, and `pages` are those

@@ -1,6 +1,6 @@
 """Exports of our own that come back: read without loss, and made into content again."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pressroom.formats import load_returning
 from pressroom.model.document import Foreign, Segment, Text, Transcript

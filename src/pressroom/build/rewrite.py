@@ -4,7 +4,8 @@ A file that has an error stays as it is, and so does one whose new spelling woul
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.build.files import replace_file
 from pressroom.build.library import Library, library_of, new_run
@@ -17,8 +18,7 @@ from pressroom.readers.markdown.identify import add_ids
 from pressroom.readers.markdown.spelling import spell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True, kw_only=True):
     """What was, or would be, written: the paths that change, those that cannot, and all findings."""
 
     changed: tuple[str, ...]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build import findings
 from pressroom.build.cache import Cache, State
@@ -38,8 +39,7 @@ from pressroom.themes.colours import Contrast, measure_contrast
 _NO_TRANSCRIPTS = {INDEX_KEY, ASSETS_KEY}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """How a build goes about it.
 
     `jobs` worker processes, as many as there are processors if None; 1 is none. `executor` names another kind of
@@ -54,8 +54,7 @@ class Manner:
     proof: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """What a build did: counts of files, the documents that failed, and every finding once, in order.
 
     `planned` counts the renditions that a proof would make, `prints` the PDF files that are there now and `pages` all

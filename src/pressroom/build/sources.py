@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.build.inventory import Inventory, take_inventory
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
@@ -17,8 +18,7 @@ PEOPLE_NAME = "people.yaml"
 MAX_BYTES = 32_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, order=True):
     """One transcript's file: `path` is relative to the project, with `/`; `slug` names it in the output."""
 
     path: str

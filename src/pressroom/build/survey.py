@@ -1,7 +1,8 @@
 """What a build needs to know of a transcript before it renders anything: a small value, whatever the length."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.build.crossings import crossing_paths
 from pressroom.build.library import Run, library_of
@@ -17,8 +18,7 @@ from pressroom.project import Project
 from pressroom.translate.policy import held_back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """One transcript: what an index shows of each edition that can be made, and all findings.
 
     `texts` maps the language of each of these editions to a digest of its text. `pictures` and `links` are the

@@ -6,10 +6,13 @@ whole or not at all.
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.files import replace_file
 from pressroom.build.library import library_of, new_run
@@ -39,8 +42,7 @@ MOST_ALIKE = 20
 Tell = Callable[[Judged], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conditions:
+class Conditions(Struct, frozen=True, kw_only=True):
     """How files are taken: the `language` of those that state none, and what is allowed."""
 
     language: Language | None = None
@@ -48,8 +50,7 @@ class Conditions:
     proof: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True, kw_only=True):
     """What became of the units: how many of each outcome, the catalogs that were written, and what was wrong."""
 
     counts: Counter[Outcome]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from pressroom.build.cache import Cache
 from pressroom.build.crew import Crew
 from pressroom.build.events import Outcome, Tell
@@ -18,8 +20,7 @@ from pressroom.build.survey import Survey
 from pressroom.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
+class Workshop(Struct, frozen=True, kw_only=True):
     """Everything that is open during a build.
 
     `there` has the renditions that an earlier build left, by key. `proof` is a build that only says what it would do.

@@ -1,11 +1,12 @@
 """The options that every command has, and what the command line as a whole settled."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.errors import ExitCode, PressroomError

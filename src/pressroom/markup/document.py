@@ -1,6 +1,6 @@
 """The whole of a transcript as element trees: the one place where its markup is decided."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.markup.closing import citation_element, glossary_element
 from pressroom.markup.conversation import exchange_heading, section_element, section_title
@@ -11,8 +11,7 @@ from pressroom.model.document import Exchange, Section, Transcript
 from pressroom.model.walk import words_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """Entry of a navigation: where it leads, its words, and the exchanges under a section."""
 
     id: str
@@ -21,8 +20,7 @@ class Heading:
     below: "tuple[Heading, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """Trees of one transcript, in the order of the page.
 
     Trees are lxml elements without a namespace and are the writer's own to change. A `speakers` or

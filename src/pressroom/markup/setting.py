@@ -1,6 +1,6 @@
 """What every part of the tree needs to know: the transcript, the interface, and counted things."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pressroom.interface import Interface, Phrase, marked
 from pressroom.languages import Language
@@ -12,8 +12,7 @@ SEPARATOR = " · "  # between facts of one line
 PICTURE = "picture:"  # prefix of a picture's address until a writer puts its own in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """One transcript being set.
 
     `questions` numbers the exchanges from 1 in reading order, by id; `notes` fills with the footnotes as

@@ -11,10 +11,11 @@ Spans say where a part stood in its source; they take no part in equality.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pressroom.diagnostics import Span
+from msgspec import Struct
+
+from pressroom.diagnostics import Placed
 from pressroom.languages import Language
 
 
@@ -44,66 +45,57 @@ class Status(StrEnum):
 # ---------------------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Plain characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True):
     """Stress emphasis."""
 
     inlines: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True):
     """Strong importance."""
 
     inlines: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """Link to an address of the allow-list, or to `#id` in the same transcript."""
 
     target: str
     inlines: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True, kw_only=True):
     """Short form as printed, with its expansion as a segment of its own (it is translated too)."""
 
     text: str
     expansion: "Segment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
+class Foreign(Struct, frozen=True, kw_only=True):
     """Run in another language than the segment's."""
 
     language: Language
     inlines: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Struct, frozen=True, kw_only=True):
     """Note called from where it stands; `id` is unique in the transcript."""
 
     id: str
     paragraphs: "tuple[Paragraph, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True, kw_only=True):
     """Forced line break."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unclear:
+class Unclear(Struct, frozen=True, kw_only=True):
     """Words that could not be heard, written `[?]`."""
 
 
@@ -113,41 +105,35 @@ Inline = Text | Emphasis | Strong | Link | Abbreviation | Foreign | Footnote | L
 # ----------------------------------------------------------------------------- segments and blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clip:
+class Clip(Struct, frozen=True, kw_only=True):
     """Part of a recording, in seconds from its start."""
 
     begin: float
     end: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Placed, frozen=True, kw_only=True, eq=False):
     """Smallest passage with an id: a paragraph's text, a heading, a cell, an alternative text, a title."""
 
     id: str
     inlines: tuple[Inline, ...]
     language: Language
     clip: Clip | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph."""
 
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """One item: paragraphs and lists."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True, kw_only=True):
     """Bulleted list, or a numbered one that starts at `start`."""
 
     items: tuple[ListItem, ...]
@@ -167,8 +153,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Table with one header row; every row has `len(header)` cells."""
 
     header: tuple[Segment, ...]
@@ -176,15 +161,13 @@ class Table:
     alignment: tuple[Align, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Words of somebody else, set apart."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Placed, frozen=True, kw_only=True, eq=False):
     """Picture.
 
     `source` is a path in the project, relative to its root; `alternative` is None for a picture that
@@ -195,11 +178,9 @@ class Figure:
     source: str
     alternative: Segment | None
     caption: Segment | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """Something that happens and is not speech: `(applause)`, `(inaudible)`."""
 
     segment: Segment
@@ -211,8 +192,7 @@ Block = Paragraph | ListBlock | Table | Quotation | Figure | Incident
 # ------------------------------------------------------------------------------------ conversation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(Placed, frozen=True, kw_only=True, eq=False):
     """One uninterrupted speech by one speaker.
 
     `speaker` is the id of a person in `Transcript.people`; `answers` names the question that an
@@ -225,11 +205,9 @@ class Turn:
     blocks: tuple[Block, ...]
     answers: str | None = None
     unanswered: bool = False
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """One question (the first turn) and all the turns it led to."""
 
     id: str
@@ -241,8 +219,7 @@ class Exchange:
         return self.turns[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Part of the transcript under one heading, or under none; a turn alone is a statement or moderation."""
 
     id: str
@@ -253,8 +230,7 @@ class Section:
 # --------------------------------------------------------------------------------- people, metadata
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who speaks.
 
     Without a `name` the interface's own word for a journalist stands in, with the organisation (an
@@ -268,8 +244,7 @@ class Person:
     pronunciation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What is known about the event and its record; texts are segments, for they are translated too.
 
     `source` and `recording` are web addresses: of the record, and of what was recorded in sound or pictures.
@@ -286,8 +261,7 @@ class Metadata:
     status: Status = Status.CHECKED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class Translation(Struct, frozen=True, kw_only=True):
     """Where a translated transcript comes from, and how much of it is there.
 
     `total` counts the segments that have words, `missing` those that fell back to another language or were left
@@ -304,8 +278,7 @@ class Translation:
     outdated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class Transcript(Struct, frozen=True, kw_only=True):
     """A whole event in one language.
 
     `people` holds everybody whom a turn or the list of speakers names, in the order of the list;

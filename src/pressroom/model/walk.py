@@ -1,8 +1,9 @@
 """Walking a transcript in reading order, and rebuilding it with other segments."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from pressroom.model.document import (
     Abbreviation,

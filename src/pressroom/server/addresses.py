@@ -3,8 +3,9 @@
 No address ever becomes a path on the disk: it is compared with what the publication would have.
 """
 
-from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlencode
+
+from msgspec import Struct
 
 from pressroom.build.names import unsafe_reason
 from pressroom.build.plan import FRONT
@@ -21,15 +22,13 @@ _LONGEST = 1000
 _DISGUISED = (b"%00", b"%25", b"%2e", b"%2f", b"%5c")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
+class Front(Struct, frozen=True, kw_only=True):
     """The list of transcripts in `language`, or the choice of languages."""
 
     language: Language | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """A file of the publication as somebody looks at it: `theme` is empty for the one of the settings.
 
     The theme is a part of the address, so that the page's own links keep it and no other window knows of it.
@@ -49,8 +48,7 @@ class Seen:
         return f"?{urlencode({'theme': self.theme})}" if self.theme else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """One rendition: what a page, an EPUB or a PDF is made from. `path` is relative to the publication."""
 
     document: Document

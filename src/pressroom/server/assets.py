@@ -4,10 +4,11 @@ Packing fonts, and cutting large ones down to the characters of a page, takes se
 letters: here the browser gets the files of the theme, and keeps them.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.protocols import FontFace, Theme
 from pressroom.themes.fonts import faces_for

@@ -1,8 +1,7 @@
 """What a page gets in the preview only: the notice of errors and the script that shows changes, after its own text."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.server.addresses import Seen
 from pressroom.server.live import Answer
@@ -11,8 +10,7 @@ from pressroom.server.replies import fill_own, findings_page, notice_markup
 _END = b"</body>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """What the script asks about, with which token."""
 
     seen: Seen

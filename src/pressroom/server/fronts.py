@@ -1,8 +1,10 @@
 """The pages that lead to the transcripts, from what each file said when it last changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.index import entries_of
 from pressroom.build.library import Run, library_of
@@ -19,8 +21,7 @@ from pressroom.writers.html.index import index_pages
 _Stamp = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """What a transcript's file said; `run` is the one that read it."""
 
     run: Run

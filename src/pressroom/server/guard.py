@@ -5,8 +5,8 @@ nothing by it: https://fetch.spec.whatwg.org/#origin-header, https://w3c.github.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pressroom.server.addresses import plain_path
@@ -27,8 +27,7 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Lets requests through to `application` that name one of `hosts` (with port) exactly; adds the headers."""
 
     application: ASGIApp

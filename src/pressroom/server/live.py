@@ -5,10 +5,12 @@ What is good stays: while a file has an error, its pages are answered as they we
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.build.attaching import attachments_of
 from pressroom.build.desk import line_of
@@ -41,8 +43,7 @@ _KEPT = 64  # pages of which the last good state is kept
 _Seen = tuple[str, str]  # the theme's name, and the page's path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A file of the publication, None where it never was good; `stale` tells that it is from before an error.
 
     `digest` changes when what a reader sees of the page changes.

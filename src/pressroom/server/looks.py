@@ -1,9 +1,10 @@
 """The themes that pages can be seen in: each as it is now, and as it last was good."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.build.library import Library, new_run
 from pressroom.build.names import unsafe_reason

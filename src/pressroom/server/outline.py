@@ -6,9 +6,9 @@ https://www.w3.org/TR/html-aam-1.0/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import html
+from msgspec import Struct
 
 _LANDMARKS = {
     "header": "banner",
@@ -43,8 +43,7 @@ _LEAVES = ("heading", "paragraph", "term", "definition", "caption", "item", "pic
 _Found = tuple[str, str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One thing on the way through a page; `level` is a heading's, 0 for others; `depth` counts landmarks round it."""
 
     role: str
@@ -55,8 +54,7 @@ class Step:
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """Headings and landmarks by themselves, and every step in the order of reading; `language` is the page's."""
 
     language: str

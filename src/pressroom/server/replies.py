@@ -1,11 +1,11 @@
 """Answers of the preview's own: pages from its templates, findings in words, and every error as a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
 from starlette.responses import HTMLResponse
 
 from pressroom.diagnostics import Diagnostic, Severity, visible
@@ -13,8 +13,7 @@ from pressroom.diagnostics import Diagnostic, Severity, visible
 _WINDOW = 160  # signs of a long line that are shown round the place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """A finding as a template shows it; the line is in three parts, the middle one being what is meant."""
 
     severity: str

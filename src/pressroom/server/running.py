@@ -6,11 +6,11 @@ import ipaddress
 import socket
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 import uvicorn
+from msgspec import Struct
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
@@ -26,8 +26,7 @@ _REQUEST_BYTES = 16_384
 _ELSEWHERE = "192.0.2.1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listening:
+class Listening(Struct, frozen=True, kw_only=True):
     """An open socket; `hosts` are the names with port that it may be asked by, `addresses` those for people.
 
     The last address is the one in the local network, where there is one.

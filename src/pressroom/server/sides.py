@@ -1,7 +1,8 @@
 """Source and translation side by side, passage by passage."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.model.document import Segment
@@ -9,8 +10,7 @@ from pressroom.model.walk import walk_segments, words_of
 from pressroom.protocols import Edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """One passage in both editions; `missing` tells that it is not translated."""
 
     id: str

@@ -5,8 +5,9 @@ folders are followed at every depth; of the others just those that a picture in 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.model.document import Transcript
 from pressroom.model.walk import walk_figures, walk_turns
@@ -18,8 +19,7 @@ _TOOLS = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT = "pyvenv.cfg"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
+class Watched(Struct, frozen=True, kw_only=True):
     """The files that matter; `pictures` are absolute paths outside the three folders, whether there or not."""
 
     project: Project

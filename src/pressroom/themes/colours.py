@@ -5,9 +5,9 @@ Contrast is the ratio of relative luminances of WCAG 2.2
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import tinycss2
+from msgspec import Struct
 from tinycss2.color4 import parse_color
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
@@ -17,8 +17,7 @@ TEXT_RATIO = 7.0  # WCAG 2.2 SC 1.4.6, level AAA
 _SCHEMES = {":root": "light"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contrast:
+class Contrast(Struct, frozen=True, kw_only=True):
     """Measured contrast of one pair of tokens in one scheme, as a ratio to 1."""
 
     scheme: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.protocols import FontFace, Profile, Theme

@@ -5,7 +5,9 @@ becomes *reviewed*, any other a suggestion, and each says in a comment where it 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.model.document import Inline, Segment, Text
 from pressroom.model.walk import words_of
@@ -17,8 +19,7 @@ _WITHOUT_SPACES = {"Hans", "Hant", "Jpan"}
 _MARK = "aligned:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True):
     """What a passage is given: `text` is spelled for its message, `comment` says where it is from."""
 
     text: str

@@ -1,7 +1,9 @@
 """A catalog applied to a transcript: other words, the same structure and ids."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.interface import Interface, Phrase

@@ -7,7 +7,8 @@ its header says; a bad unit is left out and named, and a file that cannot be tru
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.languages import Language, UnknownLanguageError, parse_language, plural_category
@@ -26,8 +27,7 @@ _CHARSET = re.compile(r"charset=([^\s;]+)", re.IGNORECASE)
 _PLURAL = re.compile(r"nplurals=([1-6]);plural=[n0-9()?:<>=!&|%+*/-]{1,500};?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
+class Catalog(Struct, frozen=True, kw_only=True):
     """Units by context, in one language; `status` says whether a person has reviewed them.
 
     `refused` are the contexts of units that a finding of the reader has left out.

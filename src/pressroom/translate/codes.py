@@ -12,7 +12,10 @@ Law: `decode(encode(inlines), inlines) == inlines` for all inlines without empty
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.model.document import Abbreviation, Emphasis, Footnote, Foreign, Inline, Link, Strong, Text
 from pressroom.model.walk import walk_inlines
@@ -36,8 +39,7 @@ _TOKEN = re.compile(
 _LONGEST_MARK = 3  # `***`: strong around emphasis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misfit:
+class Misfit(Struct, frozen=True, kw_only=True):
     """Why a translation cannot take the place of its source.
 
     `lost` are numbers of codes that are missing or have lost their words; `unknown` are codes, as typed, that

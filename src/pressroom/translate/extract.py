@@ -6,7 +6,8 @@ obsolete, and comes back when the passage does. The same input gives the same by
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.languages import Language

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.translate.messages import Message
@@ -20,8 +22,7 @@ _AS_IT_IS = 4  # digits that are written alike in every language, years above al
 _MOST = 12  # numbers or terms in one note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
+class Guidance(Struct, frozen=True, kw_only=True):
     """What notes are made from: the target's glossary, and the address of the page that shows its passages."""
 
     source: Language

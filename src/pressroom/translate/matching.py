@@ -9,7 +9,9 @@ while its successor waits for the translator, and comes back with its text.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.translate.alignment import align
 from pressroom.translate.memory import Memory, Pair
@@ -20,8 +22,7 @@ from pressroom.translate.states import State, Unit
 _NUMBERED = re.compile(r"-[a-z]\d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """A unit for each message, in order, and what is kept although nothing uses it."""
 
     units: tuple[Unit, ...]

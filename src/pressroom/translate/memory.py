@@ -7,7 +7,8 @@ is never published by itself.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.translate.alignment import likeness
 
@@ -20,8 +21,7 @@ _CANDIDATES = 40
 _COMMON = 400  # a word in more pairs than this tells nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A source and its translation."""
 
     source: str

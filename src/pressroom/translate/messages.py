@@ -5,7 +5,8 @@ each numbered code stands for.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.diagnostics import visible
 from pressroom.model.document import (
@@ -65,8 +66,7 @@ _CODE_NOTES: dict[type[Inline], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One text to translate; `notes` are lines for the translator, in English, that tell its `codes` too."""
 
     context: str

@@ -6,9 +6,10 @@ of the other version. Every pair says how sure it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pressroom.model.document import Exchange, Segment, Transcript
 from pressroom.model.walk import walk_blocks
@@ -36,8 +37,7 @@ class How(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(Struct, frozen=True, kw_only=True):
     """Passages of the source with those of the other version that say the same, and how sure that is (0 to 1)."""
 
     sources: tuple[Segment, ...]
@@ -46,8 +46,7 @@ class Pairing:
     how: How
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairings:
+class Pairings(Struct, frozen=True, kw_only=True):
     """All pairs in the order of the source, and what has no partner in either version."""
 
     pairs: tuple[Pairing, ...]
@@ -55,8 +54,7 @@ class Pairings:
     added: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     """A turn, or a heading: what is paired first."""
 
     act: str

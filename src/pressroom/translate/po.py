@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 
 Place = Literal["current", "obsolete", "previous"]
@@ -30,8 +32,7 @@ _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry as it stands in the file.
 
     `previous` is the source text that a fuzzy translation was made for; `comments` are the translator's own,
@@ -59,8 +60,7 @@ class Entry:
         return "fuzzy" in self.flags
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoFile:
+class PoFile(Struct, frozen=True, kw_only=True):
     """The entries of a file; `header` has the fields of its first entry, `lines` the text of each line.
 
     `broken` are the contexts of entries that a finding leaves out, as far as they could be read.
@@ -110,8 +110,7 @@ def span_at(path: str, lines: tuple[str, ...], line: int, column: int = 1, lengt
 # ---------------------------------------------------------------------------------------- entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(Struct, frozen=True):
     line: int
     column: int
     sentence: str

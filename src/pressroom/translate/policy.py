@@ -1,8 +1,9 @@
 """What a publication does with passages that are not translated, or not well enough, and when an edition is ready."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.model.document import Act, Transcript
@@ -41,8 +42,7 @@ class Required(StrEnum):
     QUESTIONS = "questions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """The `[translation]` table. `publish_at` is the percentage of words that must be there."""
 
     min_state: State = State.TRANSLATED

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.translate.states import State, Unit
 from pressroom.translate.words import count_words
@@ -10,8 +11,7 @@ from pressroom.translate.words import count_words
 _PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """Messages and words of the source by the state of their translation."""
 
     messages: Mapping[State, int] = field(default_factory=dict)

@@ -4,7 +4,8 @@ Sources: Unicode Standard Annex #9 (bidirectional controls), Unicode 16 chapter 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A translation is rarely twice as long as its source; what is far beyond that is an accident or an attack.
 SHORT_TEXT = 2_000
@@ -18,8 +19,7 @@ _EMBEDDING_END, _ISOLATE_END = "\u202c", "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hazard:
+class Hazard(Struct, frozen=True, kw_only=True):
     """Why a text cannot be shown; `character` is what to look for, empty for the text as a whole."""
 
     sentence: str

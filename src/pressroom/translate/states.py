@@ -8,11 +8,12 @@ not know. The digits are a hash of source and target: where either has changed, 
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import total_ordering
 
-from pressroom.diagnostics import Span
+from msgspec import Struct
+
+from pressroom.diagnostics import Placed
 
 _COMMENT = re.compile(r"\s*pr-state:\s*(?P<word>[a-z]+)(?:\s+(?P<hash>[0-9a-f]{12}))?\s*", re.IGNORECASE)
 _HASH_LENGTH = 12
@@ -49,8 +50,7 @@ _ORDER = {state: place for place, state in enumerate(State)}
 _VOUCHED = frozenset({State.REVIEWED, State.FINAL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One numbered code of a message: `[…]{1}` where it is `paired`, else `{1}`; `what` is for the translator."""
 
     number: int
@@ -58,8 +58,7 @@ class Code:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Placed, frozen=True, kw_only=True, eq=False):
     """A message with its translation.
 
     `context` is the segment's id; `source` and `target` are spelled as `translate.codes` does, `target` is
@@ -78,7 +77,6 @@ class Unit:
     codes: tuple[Code, ...] = ()
     flags: tuple[str, ...] = ()
     origin: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
     def fuzzy(self) -> bool:

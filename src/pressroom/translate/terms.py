@@ -8,8 +8,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.protocols import Source
@@ -21,8 +22,7 @@ _COLUMNS = ("source", "target", "forbidden", "note")
 _LONGEST = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A term of the source language with its translation, and translations that are not wanted."""
 
     source: str

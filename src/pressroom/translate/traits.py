@@ -8,7 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.model.document import Segment
 from pressroom.model.walk import words_of
@@ -23,8 +24,7 @@ _NEUTRAL = 0.5  # and of passages without any
 _WEIGHTS = {"length": 0.3, "numbers": 0.45, "names": 0.15, "same": 0.1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class Traits(Struct, frozen=True, kw_only=True):
     """The traits of one passage, or of several that stand one after the other."""
 
     length: int

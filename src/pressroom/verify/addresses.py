@@ -5,15 +5,15 @@ import.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # RFC 3986, appendix B. No part can match what the part before it matches, so it takes one pass.
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(?:#(.*))?", re.DOTALL)
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """The parts of an address that a check needs, decoded; `fragment` is None where there is none."""
 
     scheme: str

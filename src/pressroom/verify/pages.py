@@ -1,13 +1,13 @@
 """Read the pages of a site and of EPUB files, and walk through their text with its language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
 
@@ -20,8 +20,7 @@ _LARGEST_MEMBER = 50_000_000
 _MOST_MEMBERS = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A parsed page; `place` names it inside its file where that is an EPUB."""
 
     path: Path
@@ -33,8 +32,7 @@ class Page:
         return Span(path=self.path.as_posix(), line=1 if self.place else line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Text that one element holds or is labelled with, and the language tag in force there."""
 
     text: str

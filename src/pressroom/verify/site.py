@@ -1,15 +1,15 @@
 """Which folder a built site begins at, and which files are of which kind."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from os.path import commonpath
 from pathlib import Path
+
+from msgspec import Struct
 
 _KINDS = {".html": "html", ".htm": "html", ".xhtml": "xhtml", ".epub": "epub", ".pdf": "pdf"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """Finished files by kind, each in the order of its path."""
 
     html: tuple[Path, ...] = ()

@@ -6,9 +6,10 @@ kinds are those of `verify.site`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, in_order
 from pressroom.errors import PressroomError
@@ -18,8 +19,7 @@ from pressroom.verify.tools import ace, axe, epubcheck, nu, verapdf
 from pressroom.verify.tools.program import Missing, Tool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Struct, frozen=True, kw_only=True):
     """What the checks found; the names of those that ran, and those that could not."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -27,15 +27,13 @@ class Findings:
     missing: tuple[Missing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
+class _Rule(Struct, frozen=True, kw_only=True):
     name: str
     kinds: tuple[str, ...]
     check: Callable[[Sequence[Path]], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Program:
+class _Program(Struct, frozen=True, kw_only=True):
     name: str
     kinds: tuple[str, ...]
     find: Callable[[], Tool | Missing]

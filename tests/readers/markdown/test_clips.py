@@ -1,10 +1,9 @@
 """Times of a recording, written before a paragraph: read, spelled, and refused where they make no sense."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from exports import law
 from pressroom.model.document import Clip, Paragraph, Transcript

@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
+from msgspec.structs import replace
 
 from parcels import Sent, holdings
 from pressroom.diagnostics import Diagnostic

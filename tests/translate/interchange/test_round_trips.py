@@ -1,9 +1,9 @@
 """A round trip through each format keeps id, words, codes, state, notes and the previous source."""
 
 import io
-from dataclasses import replace
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from parcels import parcels
 from pressroom.diagnostics import Diagnostic

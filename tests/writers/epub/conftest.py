@@ -2,10 +2,10 @@ import datetime as dt
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import (

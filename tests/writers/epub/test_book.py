@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any
@@ -11,6 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.walk import plain_text, walk_blocks, walk_turns, words_of

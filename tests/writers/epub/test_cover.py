@@ -2,11 +2,11 @@
 
 import struct
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.walk import words_of

@@ -1,11 +1,11 @@
 """The package document says what is in the book, and claims nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import Segment

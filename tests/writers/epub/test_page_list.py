@@ -1,9 +1,9 @@
 """The pages of the printed edition in the EPUB: marked, listed, and said in the metadata."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pressroom.protocols import Edition, PageBreak, PageMap, Theme
 from pressroom.writers.epub.book import make_book

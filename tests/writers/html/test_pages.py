@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from pressroom.languages import Language, parse_language
 from pressroom.model.document import (

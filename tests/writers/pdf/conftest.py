@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.model.document import Block, Exchange, Inline, Paragraph, Segment, Text, Transcript

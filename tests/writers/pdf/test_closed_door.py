@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pdf_text import fonts, link_targets, open_pdf, spoken
 from pressroom.languages import Language

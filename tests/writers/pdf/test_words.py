@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pikepdf import Pdf
 
 from pdf_text import fonts, open_pdf, outline, roles, spoken, tagged

@@ -1,17 +1,16 @@
 """Lists that Word knows as lists: bulleted or numbered from any number, three levels deep."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from pressroom.interchange.docx.words import make
 
 _DEEPEST = 3  # the template's styles go no deeper; what lies deeper is set like the third level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbering:
+class Numbering(Struct, frozen=True, kw_only=True):
     """The style of a list's items, of what continues an item, and the list's own number (`w:num`), if it has one."""
 
     style: str

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.interchange.abbreviations import Explanations
 from pressroom.interchange.docx.notes import Footnotes
@@ -34,8 +35,7 @@ _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a run is set."""
 
     language: Language

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.readers.importing.furniture import (
     CREDITS,
@@ -26,8 +29,7 @@ _OPEN_END = re.compile(r"(?:[-–—:：,，、;；]|\.\.\.|…|--)[\"”』」]
 _GLUED = 140
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A paragraph of a turn with the number of the block it came from."""
 
     text: str

@@ -8,10 +8,10 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _DIGITS = {each: number for number, each in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "元": 1}
@@ -21,8 +21,7 @@ _EARLIEST, _LATEST = 1800, 2199
 _NEAR = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A date in a text from `start` to `end`; `year` is None where it gives only month and day."""
 
     year: int | None

@@ -6,7 +6,8 @@ Sources: the WHATWG Encoding Standard for the meaning of labels (`gb2312` is GB 
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -67,8 +68,7 @@ _GUESSES = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """A text, the encoding it was in, and how this was found; `replaced` counts what was not in that encoding."""
 
     text: str

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pressroom.readers.importing.dates import Found, find_dates
 from pressroom.readers.importing.furniture import ends_sentence
 from pressroom.readers.importing.grammar import Grammar, bare, plain
@@ -35,8 +37,7 @@ class Event:
     rival_dates: tuple[dt.date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated:
+class _Dated(Struct, frozen=True, kw_only=True):
     found: Found
     weight: float
     evidence: str

@@ -6,9 +6,10 @@ A project may add files of the same form, for a language or for one house's styl
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from pressroom.errors import ConfigurationError
 
@@ -20,8 +21,7 @@ _NARROW |= {0x2019: "'", 0x2026: "..."}
 _STRIPPED = " \t\u00a0\u3000.:：;,-–—<>()[]（）【】〔〕＜＞〈〉《》「」『』○●◯◎〇◇◆□■△▲▽▼※*_\"“”'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Grammar:
+class Grammar(Struct, frozen=True, kw_only=True, eq=False):
     """What is known of some languages: `words` and `phrases` by table and key, such as `labels.question`.
 
     All of it is in small letters and NFKC. `surnames` are the first characters of names in scripts without spaces.

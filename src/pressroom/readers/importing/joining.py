@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.readers.importing.grammar import bare
 from pressroom.readers.importing.page import Block, Page

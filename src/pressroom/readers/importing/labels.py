@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pressroom.readers.importing.furniture import is_note
 from pressroom.readers.importing.naming import Named
 from pressroom.readers.importing.page import Block, Form
@@ -15,8 +17,7 @@ WEAK = {Shape.PERIOD, Shape.CAPITALS, Shape.SPACE, Shape.BARE}
 SURE = {Shape.COLON, Shape.LETTER, Shape.CIRCLE, Shape.LEAD, Shape.DASH, Shape.BRACKETS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A label that was accepted, with what it names, how sure this is, and the evidence in words."""
 
     at: Possible

@@ -1,8 +1,10 @@
 """What a label names: a person with title, outlet and honorific, or only a word such as "Question"."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.readers.importing.grammar import Grammar, bare, plain
 
@@ -25,8 +27,7 @@ _SENTENCE_HAN = frozenset(
 _NOT_IN_NAMES = frozenset('0123456789０１２３４５６７８９%％/\\=+@#$€£¥《》“”"…')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The parts of a label. `kind` is one of `KINDS` where a word of the profiles says so, else empty.
 
     `like` is how much the label looks like the name of a person, an office or an outlet, from -3 to 3.

@@ -6,8 +6,9 @@ A page is what `sources` make and what the recogniser reads. A format that says 
 writes that into `Block.speaker` and `Block.turn`; one that does not leaves them empty, and labels are looked for.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pressroom.readers.importing.recognition import Kind, LeftOut, Role
 
@@ -25,8 +26,7 @@ class Form(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """A person as a format names them, or one line of a list of participants.
 
     `key` is the format's own identifier (`#SmithJohn`), `title` is the office ("Chief engineer"), `role` what
@@ -40,8 +40,7 @@ class Speaker:
     role: Role = Role.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link over the characters `start` to `end` of a block's text."""
 
     start: int
@@ -49,8 +48,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """One line or paragraph of the source.
 
     `text` has no line breaks; its inner spaces are the source's (no-break and wide ones too). `lead` is the number
@@ -82,8 +80,7 @@ class Block:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """Something that a format says about the event, such as `<title>` or front matter.
 
     `value` is as it stands in the source: a date in any form. `evidence` names where it stood, for the report;
@@ -96,8 +93,7 @@ class Candidate:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One file after its format has been read. Candidates stand in the order in which they are to be believed.
 
     `path` is what the report shows, `format` its name there ("HTML"), `encoding` the one it was decoded with.

@@ -1,7 +1,8 @@
 """Pages to a recognition: the whole way, with what is left out and what a person should look at."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.readers.importing.clocks import times_of
 from pressroom.readers.importing.cutting import Cut, cut

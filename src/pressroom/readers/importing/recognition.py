@@ -4,9 +4,10 @@ Nothing vanishes: every character of the pages is in a turn, a note, or `left_ou
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 _Value = TypeVar("_Value")
 
@@ -29,8 +30,7 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided(Generic[_Value]):
+class Decided(Struct, Generic[_Value], frozen=True, kw_only=True):
     """A value with its confidence (0 to 1), the evidence in words, and the line it was read from (0: none)."""
 
     value: _Value
@@ -39,8 +39,7 @@ class Decided(Generic[_Value]):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecognisedTurn:
+class RecognisedTurn(Struct, frozen=True, kw_only=True):
     """Somebody speaks. `speaker` is empty where the page does not say who; `label` is what stands on the page.
 
     `paragraphs` are its text; a stage note inside keeps its brackets. `heading` is the section heading right
@@ -75,8 +74,7 @@ class RecognisedTurn:
         return "\n\n".join(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, kw_only=True):
     """Text that is in no turn, and why: `navigation`, `participant list`, `caption`, `heading`, `note`, ..."""
 
     text: str
@@ -85,8 +83,7 @@ class LeftOut:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """Something that a person should look at: what it is, where, and what to do.
 
     `about` is `title`, `date`, `published`, `language`, `speaker`, `role`, `kind` or `text`; `turn` counts from 0 and
@@ -102,8 +99,7 @@ class Doubt:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendee:
+class Attendee(Struct, frozen=True, kw_only=True):
     """Somebody that the page lists as taking part, with title and role as far as they are known."""
 
     name: str
@@ -113,8 +109,7 @@ class Attendee:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
+class Recognition(Struct, frozen=True, kw_only=True):
     """The transcript of one event as far as it was understood; `profile` names the grammar that fitted best."""
 
     title: Decided[str] | None

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pressroom.readers.importing.cutting import Cut
 from pressroom.readers.importing.grammar import Grammar, bare, plain
 from pressroom.readers.importing.naming import Named, name_of, surname_of
@@ -19,8 +21,7 @@ _QUESTION_MARK = re.compile(r"[?？؟]|(?<=[一-龥])吗。")
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """What the words of one turn show; `asks` from 0 to 1."""
 
     asks: float

@@ -5,8 +5,9 @@ A shape is only a possibility: `evidence` decides over the whole document which 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LONGEST = 110
 _HEAD = 150
@@ -27,8 +28,7 @@ class Shape(StrEnum):
     SPACE = "space"  # `记者 请问…`: nothing but a space
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
+class Possible(Struct, frozen=True, kw_only=True):
     """A possible label: where it stands in its block (`start`, `body` is where what is said begins), and its parts.
 
     `label` is all of it as on the page; `core` is what names somebody, without marks, times and numbers.

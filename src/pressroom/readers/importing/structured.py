@@ -1,7 +1,8 @@
 """Pages whose format says who speaks: turns are taken as they are, and only roles and acts are worked out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.readers.importing.clocks import times_of
 from pressroom.readers.importing.cutting import Cut, Piece

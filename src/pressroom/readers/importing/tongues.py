@@ -6,7 +6,8 @@ needs are the better evidence, and the profiles list them anyway.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.readers.importing.grammar import built_in
 
@@ -41,8 +42,7 @@ _RANGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tongues:
+class Tongues(Struct, frozen=True, kw_only=True):
     """Languages of a text: the main one as a BCP 47 tag, all of them as primary subtags, and how sure this is."""
 
     main: str

@@ -1,7 +1,9 @@
 """Turns, exchanges and sections, made of the outline's heads and the blocks between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Span, visible
 from pressroom.model.document import Act, Exchange, Person, Section, Segment, Turn

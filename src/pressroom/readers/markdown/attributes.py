@@ -6,7 +6,8 @@ columns.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.readers.markdown.spaces import single_spaced
 
@@ -26,8 +27,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _TRAILING = re.compile(r"(?:^|[ \t])(\{(?=[#.]|[\w-]{1,100}=)[^{}]{0,2000}\})[ \t]{0,100}(?:\#{1,100}[ \t]{0,100})?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribute:
+class Attribute(Struct, frozen=True, kw_only=True):
     """One attribute: `#id` has the name `#`, `.mark` and a bare word have no value; `offset` counts from 0."""
 
     name: str
@@ -36,8 +36,7 @@ class Attribute:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Struct, frozen=True, kw_only=True):
     """Attributes of one pair of braces, which ends before `end`."""
 
     items: tuple[Attribute, ...]

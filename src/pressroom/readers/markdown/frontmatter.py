@@ -3,11 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Sequence as Listing
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from pressroom.diagnostics import Span, visible
 from pressroom.languages import Language, UnknownLanguageError, parse_language
@@ -58,8 +57,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A value with its place; `names` are the keys that were written, where the value is a person."""
 
     value: Any
@@ -67,8 +65,7 @@ class Field:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
+class Front(Struct, frozen=True, kw_only=True):
     """Front matter as read: `fields` holds what is right of it, `language` the transcript's."""
 
     fields: dict[str, Field] = field(default_factory=dict)

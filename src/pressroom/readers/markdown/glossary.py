@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.model.document import Abbreviation, Emphasis, Inline, Link, Strong, Text
 from pressroom.model.walk import plain_text
@@ -14,8 +15,7 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """Terms by their first character, longest first."""
 
     terms: Mapping[str, tuple[Abbreviation, ...]]

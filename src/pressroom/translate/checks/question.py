@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+from msgspec import Struct, field
 
 from pressroom.diagnostics import Severity
 from pressroom.languages import Language
@@ -18,8 +19,7 @@ _OBJECT = "\ufffc"  # stands for what is not text (Unicode, chapter 23)
 _SCHEME = re.compile(r"https?://|www\.|@")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """One thing that is wrong with a translation; `fragment` is a piece of the target, to find its line by."""
 
     code: str
@@ -29,8 +29,7 @@ class Fault:
     fragment: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True, dict=True):
     """A translation to check: its unit, its languages, the names of people, and the glossary.
 
     `names` has the translation of each name. `source` and `target` are what readers read: without codes, marks

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WAIVER = re.compile(r"pr-waive:(.*)", re.IGNORECASE | re.DOTALL)
 _NAMES = re.compile(r"([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waivers:
+class Waivers(Struct, frozen=True, kw_only=True):
     """Names of checks that are waived for an entry, and why a waiver does not count."""
 
     names: frozenset[str] = frozenset()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from pressroom.translate.interchange.inline import MAX_NESTING, Pair, Part, Spot
 from pressroom.translate.interchange.xml import Element, local_name
 from pressroom.translate.states import Code
@@ -43,8 +45,7 @@ def _fill(parent: Element, parts: Iterable[Part], codes: Mapping[int, Code], pai
                 parent.text = (parent.text or "") + part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True):
     """Names of a format's elements for codes.
 
     `pairs` hold their words; `opening` and `closing` are elements before and after them, with the number in one of
@@ -76,8 +77,7 @@ def read_content(element: Element | None, dialect: Dialect) -> Content:
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """Begin (`opens`) or end of a pair."""
 
     number: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.translate.interchange.parcel import Parcel, Returned
@@ -20,8 +21,7 @@ Write = Callable[[Parcel, Profile], bytes]
 Read = Callable[[BinaryIO, str], Iterator[Returned | Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A format that carries units."""
 
     name: str

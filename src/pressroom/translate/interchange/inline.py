@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 # Deepest nesting of codes that is read from a tool's file; elements further down are as good as lost.
 MAX_NESTING = 24
 
@@ -28,15 +30,13 @@ _PLAIN = re.compile(r"\\[*\\]|[\\\[\]{}]")
 _SPELLED = {"\\": "\\\\", "[": r"\[", "]": r"\]", "{": "{{", "}": "}}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A code without words: a footnote's mark, a line break."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A code round words, such as a link."""
 
     number: int

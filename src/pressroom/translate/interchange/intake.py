@@ -5,8 +5,11 @@ catalog stays. Where a file does not say, what a person has reviewed stays.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Diagnostic, visible
 from pressroom.languages import Language
@@ -21,8 +24,7 @@ from pressroom.translate.states import State, Unit, without_state
 _MOST_COMMENTS, _LONGEST_COMMENT = 20, 2_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """What a catalog has now: units by id, and by id the inlines that their sources stand for."""
 
     name: str
@@ -40,8 +42,7 @@ class Outcome(Enum):
     QUARANTINED = "quarantined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """One unit with its outcome; `fault` says why it was put aside. `returned` is None where it was unreadable."""
 
     outcome: Outcome

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.diagnostics import Span
 from pressroom.languages import Language
@@ -12,8 +13,7 @@ _COMMENT = "pr-base:"
 _BASE = re.compile(r"(?P<hash>[0-9a-f]{12}) (?P<state>[a-z]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Parcel(Struct, frozen=True, kw_only=True):
     """The units of one catalog for one language; `name` is the catalog's, such as the transcript's id.
 
     `original` is the language of the sources, `language` that of the translations.
@@ -25,8 +25,7 @@ class Parcel:
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
+class Base(Struct, frozen=True, kw_only=True):
     """What a unit was when it left: a hash of source and target, and the state."""
 
     digest: str
@@ -37,8 +36,7 @@ class Base:
         return self.digest == state_hash(source, target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """One unit as a file has it.
 
     `name` is the catalog and `original` and `language` the tags that the file states, each empty where it states

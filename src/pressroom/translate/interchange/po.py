@@ -5,8 +5,9 @@ What left here keeps in a comment what it was (`# pr-base: …`): `msgmerge` and
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 from pressroom.languages import UnknownLanguageError, parse_language

@@ -3,10 +3,10 @@
 Sources: what OmegaT 3.6 does with a file in console mode; the manuals of Weblate, Phrase, memoQ and Trados Studio.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from babel.core import get_global
+from msgspec import Struct
 
 from pressroom.languages import Language
 
@@ -19,8 +19,7 @@ class Prefill(Enum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """How one tool wants its files.
 
     `form` is the format if none is asked for; `path` where a file lies, from `{name}`, `{language}` and `{ending}`;

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.translate.numbers.values import Amount, Kind, Reading, Value
@@ -16,8 +17,7 @@ _REPEATED = 10
 _CENTURY = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True, kw_only=True):
     """What only the source has, what only the translation has, and pairs of one amount in two currencies."""
 
     lost: tuple[Value, ...] = ()

@@ -5,8 +5,9 @@ as it must be meant, where that is clear: `24,5` in an English text is 24.5.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from pressroom.translate.numbers.values import Amount, tidy
 
@@ -21,16 +22,14 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Separators:
+class Separators(Struct, frozen=True, kw_only=True):
     """What stands before decimals and between groups of digits."""
 
     decimal: str
     groups: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literal:
+class Literal(Struct, frozen=True, kw_only=True):
     """A number in digits, or several that one run of digits holds.
 
     `amounts` has one number, or those of a range, ratio or date; `month` is a date's, `minutes` a clock's,

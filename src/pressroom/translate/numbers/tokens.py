@@ -1,7 +1,8 @@
 """What the lexers find in a text and the grammar reads: numbers and the words beside them, each with its place."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.translate.numbers.digits import Literal
 from pressroom.translate.numbers.values import Amount
@@ -11,8 +12,7 @@ _LETTERS = re.compile(r"[A-Za-z]{1,2}(?![A-Za-z])")
 _CASED_NAMES = {"G", "D", "K"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One of them; `free` is one that another language need not have."""
 
     sort: Sort

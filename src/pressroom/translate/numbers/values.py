@@ -1,8 +1,9 @@
 """What a number in a text means, whatever it is spelled with."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 Amount = int | Fraction
 
@@ -24,8 +25,7 @@ class Kind(StrEnum):
 Reading = tuple[Kind, Amount | str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """One number of a text.
 
     `readings` are what it can mean, the likeliest first: `3:30` is half past three in the night or in the

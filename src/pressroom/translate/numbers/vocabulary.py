@@ -8,7 +8,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.translate.numbers.digits import Separators
@@ -60,8 +60,7 @@ class Sort(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One entry: what it does, and with which amount or currencies."""
 
     sort: Sort
@@ -69,8 +68,7 @@ class Word:
     currency: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """All that the parser knows of one language.
 
     `words` are single words; `phrases` are longer ones by their first word, longest first, each with its text.
@@ -91,7 +89,7 @@ class Vocabulary:
     options: Mapping[str, Any]
     expected: tuple[tuple[int, str], ...] = ()
     grouping: str = ","
-    connectors: re.Pattern[str] = field(default=re.compile(""), compare=False)
+    connectors: re.Pattern[str] = re.compile("")
 
 
 COMPOUND_START = 3  # letters that tell whether a word may be a compound

@@ -6,12 +6,12 @@ inside of EPUB files (EPUBCheck's business).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from os.path import normpath
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from pressroom.diagnostics import Diagnostic, Severity, visible
 from pressroom.verify.addresses import Address, split_address
@@ -22,8 +22,7 @@ _PAGES = ("html", "xhtml")
 _ATTRIBUTES = ("href", "src", "poster", "data", "{http://www.w3.org/1999/xlink}href")
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     text: str
     line: int
 

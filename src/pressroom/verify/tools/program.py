@@ -6,10 +6,11 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct, field
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, visible
 
@@ -19,8 +20,7 @@ _EXCERPT = 300
 _NODE_PACKAGES = ("@daisy/ace-cli", "axe-core", "playwright-core", "vnu-jar")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool:
+class Tool(Struct, frozen=True, kw_only=True):
     """A program that was found: the command that goes before its arguments, and what it needs in the environment."""
 
     name: str
@@ -28,8 +28,7 @@ class Tool:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """A program that was not found: why, and the exact line that installs it."""
 
     name: str
@@ -37,8 +36,7 @@ class Missing:
     install: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a run left: exit status (None where it was stopped for taking too long), output and error output."""
 
     status: int | None

@@ -5,7 +5,8 @@ Vocabulary: https://www.w3.org/community/reports/a11y-discov-vocab/ (as EPUB Acc
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.interface import Interface, Phrase
 from pressroom.markup.elements import Element
@@ -18,8 +19,7 @@ from pressroom.protocols import Edition
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True, kw_only=True):
     """Values of the schema.org properties; `sufficient` are sets of modes, `summary` is sentences.
 
     `page_source` names the printed edition whose pages are marked; it is empty where none are.

@@ -4,7 +4,7 @@ Its words are painted with the theme's own fonts, so that it looks the same on e
 says is its alternative text too.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.interface import Interface
 from pressroom.languages import Language
@@ -21,8 +21,7 @@ _RULE = 22
 _BOLD = 700
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """The cover's picture (PNG), its words in one line, and the language of the title in it."""
 
     picture: bytes

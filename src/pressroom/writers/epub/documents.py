@@ -1,8 +1,9 @@
 """A transcript's trees, divided into the documents of a book: one for each section keeps small devices quick."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pressroom.interface import Interface, Phrase
 from pressroom.languages import Language, parse_language
@@ -20,8 +21,7 @@ GLOSSARY = "glossary.xhtml"
 COLOPHON = "colophon.xhtml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentDocument:
+class ContentDocument(Struct, frozen=True, kw_only=True):
     """One document of the spine: its file name, its title and the title's language, the trees of its body."""
 
     name: str

@@ -7,11 +7,11 @@ no vector pictures on its shelf.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz
+from msgspec import Struct
 
 from pressroom.languages import Direction, Language
 from pressroom.protocols import FontFace
@@ -30,8 +30,7 @@ _STRENGTH: dict[str, Direction] = {"L": "ltr", "EN": "ltr", "AN": "ltr", "R": "r
 _MOST = 400  # characters of one text: more than a cover can hold, and a bound on the work
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class Hand(Struct, frozen=True, kw_only=True):
     """What words are written with: faces, first choice first, and the language."""
 
     faces: tuple[FontFace, ...]
@@ -43,8 +42,7 @@ class Hand:
         return self.language.direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, frozen=True, kw_only=True):
     """Words set in lines of one size, in pixels."""
 
     lines: tuple[str, ...]
@@ -56,8 +54,7 @@ class Lines:
         return len(self.lines) * self.size * LEADING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Ink(Struct, frozen=True, kw_only=True):
     """A painted line: `rows` from top to bottom, a byte of coverage for each pixel.
 
     `left` and `top` are the distances of the first row's first pixel from the pen's start on the
@@ -70,8 +67,7 @@ class Ink:
     advance: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Run(Struct, frozen=True, kw_only=True):
     text: str
     face: FontFace
     direction: Direction

@@ -1,7 +1,8 @@
 """The navigation document (EPUB 3.3, 7): contents by section and question, and landmarks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.interface import Interface, Phrase
 from pressroom.languages import Language, parse_language
@@ -18,8 +19,7 @@ COVER = "cover.xhtml"
 STYLE = "book.css"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One line of the contents: `gist` is the sentence that asks, where the line names a question."""
 
     href: str
@@ -30,16 +30,14 @@ class Entry:
     below: "tuple[Entry, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageEntry:
+class PageEntry(Struct, frozen=True, kw_only=True):
     """One line of the list of pages (EPUB 3.3, 7.4.2.2): the number as it is printed."""
 
     href: str
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Landmark:
+class Landmark(Struct, frozen=True, kw_only=True):
     """A part of the book that reading systems can jump to; `type` is of the EPUB Structural Semantics Vocabulary."""
 
     type: str

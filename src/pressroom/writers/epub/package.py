@@ -1,12 +1,12 @@
 """The package document (EPUB 3.3, 5): metadata, manifest and spine."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.markup.elements import Element
@@ -23,8 +23,7 @@ _SPEAKER, _ISSUER = "spk", "isb"  # MARC relators: speaker, issuing body
 _UNSPACED = {"Hans", "Hant", "Jpan"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True):
     """One line of the manifest; a `read` one is in the spine."""
 
     id: str

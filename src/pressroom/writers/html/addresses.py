@@ -3,7 +3,7 @@
 Addresses name `index.html`, so that a publication also works when it is opened from a folder.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.interface import Interface, Phrase, marked
 from pressroom.languages import Language
@@ -14,8 +14,7 @@ PDF_TYPE = "application/pdf"
 EPUB_TYPE = "application/epub+zip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A link to another page or file: its address, its words, its language and media type."""
 
     href: str

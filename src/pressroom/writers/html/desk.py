@@ -5,9 +5,9 @@ The same body is shown by the preview, live.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.protocols import Publication, Rendition, Theme
@@ -22,8 +22,7 @@ _PROFILES = ("standard", "large-print")
 _OTHER = {"standard": "Large print", "large-print": "Standard print"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True, kw_only=True):
     """One message: `state` is a word, `previous` the older source that a fuzzy target was made for."""
 
     id: str
@@ -36,8 +35,7 @@ class UnitLine:
     findings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkLine:
+class WorkLine(Struct, frozen=True, kw_only=True):
     """The translation of one transcript (or of what all share) into one language.
 
     `states` are words with counts of messages, `waits` says why there is no edition, and `preview` is the

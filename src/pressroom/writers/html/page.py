@@ -1,8 +1,8 @@
 """One page: its values, its shell, and the fonts that only it needs."""
 
-from dataclasses import dataclass, fields
-
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from pressroom.diagnostics import Diagnostic, Severity, Span
 from pressroom.interface import Interface
@@ -13,8 +13,7 @@ from pressroom.themes.shells import fill
 from pressroom.writers.html.addresses import Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Values of the shell `page.html.j2`; `body` and `structured` are markup, everything else is text.
 
     `root` leads to the root of the publication and ends in a slash or is empty; `home` leads to the list of
@@ -61,7 +60,7 @@ def publication_title(publication: Publication, language: Language) -> tuple[str
 
 def shell_text(theme: Theme, page: Page, fonts: str = "") -> str:
     """Return the shell filled in; `fonts` is the address of a style sheet of fonts for this page alone."""
-    values: dict[str, object] = {field.name: getattr(page, field.name) for field in fields(page)}
+    values: dict[str, object] = asdict(page)
     interface = Interface(page.language)
     words: dict[str, object] = {"phrase": interface.phrase, "reviewed": interface.reviewed}
     return fill(theme, "page.html.j2", values | words | {"fonts": fonts})

@@ -5,10 +5,10 @@ document leaks (reliability rule 6). Not for two threads at once.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
+from msgspec import Struct
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
@@ -24,8 +24,7 @@ from pressroom.writers.pdf.typefaces import address_of, face_css, face_file, own
 _VARIANT = "pdf/ua-1"  # brings marked content; the pass writes what the file claims to be
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """A finished PDF, or None with the reason in `failure`.
 
     `pages` says where each page begins, `lines` is what WeasyPrint logged, `refused` the addresses it was not let
@@ -40,8 +39,7 @@ class Printed:
     pages: PageMap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, kw_only=True):
     css: Any
     lines: tuple[str, ...]
     refused: tuple[str, ...]

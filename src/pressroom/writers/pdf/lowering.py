@@ -5,8 +5,9 @@ way. Nothing here decides how a page looks.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from pressroom.interface import Interface
 from pressroom.languages import Language
@@ -29,8 +30,7 @@ _HOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lowered:
+class Lowered(Struct, frozen=True, kw_only=True):
     """Trees ready for the shell, the pictures they name by address, and the links that were cut."""
 
     trees: tuple[Element, ...]

@@ -6,11 +6,12 @@ WeasyPrint's own ellipsis stands outside its box at the right end of a line, so 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.languages import Language
 from pressroom.protocols import FontFace, Profile
@@ -27,8 +28,7 @@ _PAUSES = " ,;:،؛，；：、-–—"
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line: its width and the size of its letters in points, and their faces."""
 
     width: float

@@ -6,17 +6,16 @@ before.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import uharfbuzz
+from msgspec import Struct
 
 from pressroom.languages import Language
 from pressroom.protocols import FontFace, Theme
 from pressroom.themes.fonts import faces_for, faces_used, missing_characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typefaces:
+class Typefaces(Struct, frozen=True, kw_only=True):
     """What the texts of one edition are set in.
 
     `stacks` maps each language to the value of its `font-family`; `slanted` says whether the edition's own

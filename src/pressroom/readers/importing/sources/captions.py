@@ -6,7 +6,8 @@ Source: WebVTT (https://www.w3.org/TR/webvtt1/), section 6.1; SubRip has no stan
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.languages import UnknownLanguageError, parse_language
 from pressroom.protocols import Source
@@ -32,8 +33,7 @@ _PAUSE = 1.5  # seconds of silence after a sentence that end a paragraph
 _LONGEST = 900  # characters of a paragraph, where there is no pause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
+class _Cue(Struct, frozen=True, kw_only=True):
     begin: float
     end: float
     voice: str

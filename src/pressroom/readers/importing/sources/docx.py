@@ -7,8 +7,10 @@ content controls. Source: ECMA-376, Part 1, clause 17.
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.protocols import Source
 from pressroom.readers.importing.page import Block, Candidate, Form, Link, Page, Speaker
@@ -29,8 +31,7 @@ _SPEAKERS = {"speaker", "sprecher", "orateur", "orador", "spreker", "talare", "m
 _QUESTION_HEADING = " · "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Run(Struct, frozen=True, kw_only=True):
     text: str
     bold: bool = False
     target: str = ""

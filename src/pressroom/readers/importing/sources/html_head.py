@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from pressroom.readers.importing.page import Block, Candidate, Form
 
@@ -41,8 +41,7 @@ _PUBLISHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HtmlHead:
+class HtmlHead(Struct, frozen=True, kw_only=True):
     """Candidates from `<head>`, headings and `<time>`, the best ones first."""
 
     titles: tuple[Candidate, ...]

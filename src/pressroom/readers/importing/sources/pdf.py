@@ -7,7 +7,8 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.protocols import Source
 from pressroom.readers.importing.page import Candidate, Page

@@ -1,6 +1,6 @@
 """A page for XML of which nothing can be made: its text, with the doubt."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pressroom.protocols import Source
 from pressroom.readers.importing.page import Page

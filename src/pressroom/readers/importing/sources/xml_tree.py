@@ -3,11 +3,11 @@
 import html
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 Element = etree._Element  # noqa: SLF001 - lxml's own name for its type
 
@@ -24,8 +24,7 @@ _BRACKETED = re.compile(r"[(\[（【〔*].*[)\]）】〕*]", re.DOTALL)
 _MEANT = ("corr", "reg", "abbr", "sic", "orig")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """A document's root, None where nothing could be made of the bytes, and whether it had to be mended."""
 
     root: Element | None

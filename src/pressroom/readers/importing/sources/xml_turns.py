@@ -5,7 +5,10 @@ A `Dialect` names them; the walk is the same for TEI, Akoma Ntoso and the record
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pressroom.readers.importing.page import Block, Form, Speaker
 from pressroom.readers.importing.recognition import Kind, LeftOut
@@ -25,8 +28,7 @@ _COLON = re.compile(r"[\s:：.–—-]+$")
 _MARKS = re.compile(r"^[\s(\[]+|[\s)\]]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True):
     """The names, in small letters, of what a vocabulary has.
 
     `notes` in a paragraph are stage notes and keep their place; `skipped` is editorial and is left out. `kinds` are

@@ -1,15 +1,14 @@
 """Files inside the file: the transcript as open data (ISO 32000-2, 7.11.4 and 14.13; ISO 19005-3, 6.8)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import md5
 from typing import Literal
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachedFile:
+class AttachedFile(Struct, frozen=True, kw_only=True):
     """A file to attach, and what it is to the document: its `Source`, or the same as `Data`."""
 
     name: str

@@ -7,7 +7,8 @@ around. A space that the end of a line swallowed is put back as a space of the s
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.writers.pdf.tagging.leaves import Leaf
 from pressroom.writers.pdf.tagging.letters import Letters
@@ -23,8 +24,7 @@ _UNSEEN = dict.fromkeys((173, 8203, 8206, 8207, *range(8234, 8239), *range(8288,
 _UNSEEN |= {0xA0: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page's new content; `numbers` maps the old number of each piece of real content to its new one."""
 
     content: bytes

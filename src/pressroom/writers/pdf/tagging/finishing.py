@@ -1,9 +1,10 @@
 """The whole pass: pages from WeasyPrint in, the finished file out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from io import BytesIO
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pikepdf import ObjectStreamMode, Pdf, Stream
 
 from pressroom.writers.pdf.tagging.attachments import AttachedFile, attach
@@ -23,8 +24,7 @@ from pressroom.writers.pdf.tagging.words import Words, words_of_leaves
 from pressroom.writers.pdf.tagging.writing import Structure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """What a file is to be: the part of PDF/UA that it follows, and the files that it carries."""
 
     part: Part

@@ -1,14 +1,14 @@
 """What the pass is given: the page's HTML, and each run of marked content with the element it belongs to."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 #: Left, bottom, right, top in points, from the lower left corner of the page.
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """One run of marked content, drawn in one piece: words of one line, or a picture.
 
     `page` counts from 0; `element` is the place in `Anatomy.elements`; `part` is empty for the element's own
@@ -26,8 +26,7 @@ class Leaf:
     box: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkPlace:
+class LinkPlace(Struct, frozen=True, kw_only=True):
     """One rectangle of a link: its element, its page and the number of its annotation's object in the file."""
 
     element: int
@@ -35,8 +34,7 @@ class LinkPlace:
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True, kw_only=True):
     """A document as it was laid out: its HTML elements in order, and their pieces in the order of reading.
 
     `parents` has for each element the place of its parent, -1 for the root.

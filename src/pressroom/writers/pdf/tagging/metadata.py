@@ -5,10 +5,10 @@ there, because PDF/A-2 and -3 know no others than they list (6.6.2.3).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from lxml import etree
+from msgspec import Struct
 from pikepdf import Dictionary, Name, Pdf, String
 
 _NAMES = {
@@ -27,8 +27,7 @@ _HEAD = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _TAIL = b'\n<?xpacket end="r"?>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(Struct, frozen=True, kw_only=True):
     """The standards that a file follows: parts of PDF/UA and PDF/A, and the conformance level of PDF/A."""
 
     ua: Literal[1, 2]

@@ -1,7 +1,8 @@
 """Tables: the whole grid from the markup, empty cells included, each cell with what heads it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.writers.pdf.tagging.leaves import Anatomy
 from pressroom.writers.pdf.tagging.tags import Tag, new_tag
@@ -28,8 +29,7 @@ def grow_table(anatomy: Anatomy, table: int, tag: Tag) -> dict[int, Tag]:
     return tags
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     tag: Tag
     rows: range
     columns: range

@@ -7,7 +7,8 @@ only the HTML tells: the pieces of a block are laid against its text.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.writers.pdf.tagging.leaves import Anatomy, Leaf
 from pressroom.writers.pdf.tagging.roles import is_block
@@ -17,8 +18,7 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("\u2010", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a piece says, and whether a space follows that is not drawn."""
 
     text: str
