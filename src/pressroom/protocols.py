@@ -8,7 +8,7 @@ All of it is values: only `build/`, `server/` and `cli/` touch the disk.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
@@ -41,6 +41,14 @@ class Reader(Protocol):
 
     def read(self, source: Source, people: Mapping[str, Person]) -> Reading:
         """Read `source`; `people` is the project's registry."""
+
+
+@runtime_checkable
+class TellsLanguage(Protocol):
+    """What a reader may have besides: telling the language of a source takes less than reading all of it."""
+
+    def language_of(self, source: Source) -> Language | None:
+        """Return the language that `source` says it is in; None where that cannot be read."""
 
 
 # ------------------------------------------------------------------------------- themes and profiles

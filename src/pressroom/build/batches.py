@@ -1,10 +1,12 @@
-"""Work on many transcripts that needs no order: in batches, by this process or by several."""
+"""Work on many transcripts that needs no order: by this process, or in batches by several."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from pressroom.build.crew import Crew
-from pressroom.build.executors import find_staff
+from pressroom.build.executors import find_staff, warm_up
 from pressroom.build.sources import Document
 
 Answer = TypeVar("Answer")
@@ -13,26 +15,62 @@ _BATCH = 12  # transcripts in one task
 _ALONE = 24  # transcripts that this process reads itself: others would not have started by then
 
 
+def foresee(documents: Sequence[Document], module: str) -> None:
+    """Begin with what workers load, where there will be any, while this process loads what it needs itself.
+
+    `module` is that of the work which `map_batches` or `map_documents` will get.
+    """
+    if len(documents) > _ALONE:
+        warm_up((module,))
+
+
 def map_batches(
     work: Callable[[tuple[Document, ...]], Answer], documents: Sequence[Document], jobs: int | None = None
 ) -> Iterator[Answer]:
     """Yield what `work` returns for each batch of `documents`, in their order, whoever does it.
 
-    `work` is called in other processes, unless `jobs` is 1 or the documents are few.
+    `work` is called in other processes, unless `jobs` is 1 or the documents are few. Raises what it raises.
     """
     batches = tuple(tuple(documents[at : at + _BATCH]) for at in range(0, len(documents), _BATCH))
-    if jobs == 1 or len(documents) <= _ALONE:
+    if _is_few(documents, jobs):
         yield from map(work, batches)
         return
-    answers: dict[tuple[Document, ...], Answer] = {}
-    waiting = list(reversed(batches))
-    with Crew[tuple[Document, ...], Answer](find_staff("", jobs)) as crew:
-        while waiting or not crew.is_idle:
-            while waiting and crew.has_room:
-                crew.submit(work, waiting.pop())
-            for batch, answer in crew.ended():
-                if isinstance(answer, BaseException):
-                    raise answer
-                answers[batch] = answer
-    for batch in batches:
-        yield answers[batch]
+    for answer in _answers(work, batches, jobs):
+        if isinstance(answer, BaseException):
+            raise answer
+        yield answer
+
+
+def map_documents(
+    work: Callable[[Document], Answer], documents: Sequence[Document], jobs: int | None = None
+) -> Iterator[Answer | BaseException]:
+    """Yield what `work` returns for each of `documents` as `map_batches` does, or what stopped it there."""
+    if not _is_few(documents, jobs):
+        yield from _answers(work, documents, jobs)
+        return
+    for document in documents:
+        try:
+            yield work(document)
+        except Exception as problem:  # noqa: BLE001 - whatever one document does to a reader, the others are read
+            yield problem
+
+
+def _is_few(documents: Sequence[Document], jobs: int | None) -> bool:
+    return jobs == 1 or len(documents) <= _ALONE
+
+
+_Task = TypeVar("_Task")
+
+
+def _answers(
+    work: Callable[[_Task], Answer], tasks: Sequence[_Task], jobs: int | None
+) -> Iterator[Answer | BaseException]:
+    """Yield the answer to each task, in their order, as soon as there are those before it."""
+    module = (work.func if isinstance(work, partial) else work).__module__
+    with Crew[_Task, Answer](find_staff("", jobs, (module,))) as crew:
+        answers: dict[_Task, Answer | BaseException] = {}
+        waiting = deque(tasks)
+        for task, answer in crew.each(work, iter(tasks)):
+            answers[task] = answer
+            while waiting and waiting[0] in answers:
+                yield answers.pop(waiting.popleft())

@@ -1,8 +1,8 @@
 """Catalogs for translators, brought up to date with their sources in `locales/<tag>/`."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 
-_WAITING = re.compile(rb'^msgstr ""\n(?!")', re.MULTILINE)
+_EMPTY = b'\nmsgstr ""\n'
 
 
 class Extracted(Struct, frozen=True, kw_only=True):
@@ -37,7 +37,11 @@ class Extracted(Struct, frozen=True, kw_only=True):
 
 
 class _Brought(Struct, frozen=True, kw_only=True):
-    """A catalog as it is to be: `content` is None where it stays as it is, because of what was found."""
+    """A catalog as it is to be: `content` is None where it stays as it is, because of what was found.
+
+    `messages` are there where some have no translation and one is to be suggested: from another process they take
+    long to come.
+    """
 
     path: str
     language: Language
@@ -62,9 +66,10 @@ def extract_catalogs(
     """
     run, tags = new_run(project), tuple(languages)
     chosen = tuple(documents)
-    brought = [*(_shared(library_of(run), tags) if shared else ()), *_of_documents(run, chosen, tags, jobs)]
-    if suggests:
-        brought = list(_suggested(project, brought))
+    batches = map_batches(partial(_bring, run, tags, suggests), chosen, jobs)
+    brought: Iterator[_Brought] = chain(_shared(library_of(run), tags) if shared else (), chain.from_iterable(batches))
+    if suggests:  # from catalogs as they are now: nothing is written before all have been looked at
+        brought = iter(list(_suggested(project, list(brought))))
     glossaries = (library_of(run).terms(language)[1] for language in tags)
     return _written(project, brought, (each for found in glossaries for each in found))
 
@@ -104,17 +109,12 @@ def guidance_for(library: Library, document: Document, language: Language) -> Gu
 # ------------------------------------------------------------------------------------- bringing up
 
 
-def _of_documents(
-    run: Run, documents: tuple[Document, ...], languages: tuple[Language, ...], jobs: int | None
-) -> Iterator[_Brought]:
-    """Yield the catalogs of all documents, in the order of the documents, whoever reads them."""
-    for brought in map_batches(partial(_bring, run, languages), documents, jobs):
-        yield from brought
-
-
-def _bring(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> list[_Brought]:
+def _bring(
+    run: Run, languages: tuple[Language, ...], suggests: bool, documents: tuple[Document, ...]
+) -> list[_Brought]:
     library = library_of(run)
-    return [brought for document in documents for brought in _of_document(library, document, languages)]
+    brought = [brought for document in documents for brought in _of_document(library, document, languages)]
+    return [each if suggests and _waits(each) else replace(each, messages=()) for each in brought]
 
 
 def _messages(library: Library, document: Document) -> tuple[tuple[Message, ...], str, tuple[Diagnostic, ...]]:
@@ -169,7 +169,7 @@ def _suggested(project: Project, brought: Sequence[_Brought]) -> Iterator[_Broug
     """Fill what has no words from the memory of its language: all that its catalogs hold."""
     memories: dict[Language, Memory] = {}
     for each in brought:
-        if each.content is None or not _WAITING.search(each.content):
+        if each.content is None or not _waits(each):
             yield each
             continue
         troubles: tuple[Diagnostic, ...] = ()
@@ -180,6 +180,11 @@ def _suggested(project: Project, brought: Sequence[_Brought]) -> Iterator[_Broug
         memory = memories[each.language]
         content, found = update(each.messages, source, each.language, origin=each.origin, name=name, memory=memory)
         yield replace(each, content=content, found=(*each.found, *troubles, *found))
+
+
+def _waits(brought: _Brought) -> bool:
+    """Tell whether something of a catalog has no translation."""
+    return brought.content is not None and (_EMPTY + b"\n" in brought.content or brought.content.endswith(_EMPTY))
 
 
 # ----------------------------------------------------------------------------------------- writing

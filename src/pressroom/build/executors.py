@@ -28,8 +28,9 @@ GROUP = "pressroom.executors"
 #: Kinds of executors that come with pressroom: name to "module:function".
 EXECUTORS = {"dask": "pressroom.build.dask:dask_staff"}
 
-# Loaded once, in the process that workers are forked from.
-_WARM = ("pressroom.build.render", "pressroom.build.survey")
+#: What builds need, for `find_staff`.
+RENDERING = ("pressroom.build.render", "pressroom.build.survey")
+
 _LIFE = 200  # tasks after which a process is replaced, so that what libraries keep does not pile up
 _AHEAD = 2  # tasks that a worker has at a time: one it does and one that waits
 
@@ -59,19 +60,28 @@ class Staff(Struct, frozen=True, kw_only=True):
         return self.ahead if isinstance(self.ahead, int) else self.ahead(executor)
 
 
-def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = ()) -> Staff:
+def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = RENDERING) -> Staff:
     """Return the staff of `kind` (`dask`, `dask=tcp://host:8786`); without one, `jobs` processes of this machine.
 
-    One job is done in this process itself. `warm` are modules that every task needs. Raises
-    `ConfigurationError` for a kind that nothing provides.
+    One job is done in this process itself. `warm` are modules that every task needs, loaded once, in the process
+    that workers are forked from. Raises `ConfigurationError` for a kind that nothing provides.
     """
     if kind:
         name, _, address = kind.partition("=")
         return _provided(name)(address, jobs or cpu_count())
     if jobs == 1:
         return Staff(hire=InProcess)
-    hire = partial(_process, (*_WARM, *warm))
+    hire = partial(_process, warm)
     return Staff(hire=hire, count=jobs or cpu_count(), ahead=_AHEAD, life=_LIFE, busy=_busy)
+
+
+def warm_up(warm: tuple[str, ...]) -> None:
+    """Begin the process that workers of this machine are forked from, and do not wait for it."""
+    _context(warm)
+    if sys.platform != "win32":
+        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - not on Windows
+
+        ensure_running()
 
 
 def cpu_count() -> int:
@@ -118,10 +128,14 @@ class _OneProcess(ProcessPoolExecutor):
 
 
 def _process(warm: tuple[str, ...]) -> Executor:
+    return _OneProcess(_context(warm))
+
+
+def _context(warm: tuple[str, ...]) -> BaseContext:
     # Never a plain fork: a copy of a process with threads can stand still for ever.
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(list(warm))
-    return _OneProcess(context)
+    return context
 
 
 def _busy(executor: Executor) -> float:

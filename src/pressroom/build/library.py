@@ -21,7 +21,7 @@ from pressroom.languages import Language, parse_language
 from pressroom.model.document import Person
 from pressroom.places import exists
 from pressroom.project import Project
-from pressroom.protocols import Publication, Reading, Theme
+from pressroom.protocols import Publication, Reading, TellsLanguage, Theme
 from pressroom.readers.markdown.people import read_people
 from pressroom.themes.colours import check_contrast
 from pressroom.themes.load import load_theme
@@ -88,6 +88,15 @@ class Library:
             return ()
         others = (parse_language(tag) for tag in find_languages(self.project, document.slug))
         return tuple(dict.fromkeys((transcript.language, *others)))
+
+    def language(self, document: Document) -> Language | None:
+        """Return the language of the document as it says; None where that cannot be read."""
+        reader = load_reader(document.ending)
+        if not isinstance(reader, TellsLanguage):
+            transcript = self.read(document).transcript
+            return transcript.language if transcript else None
+        source, _ = read_source(self.project, document.path)
+        return reader.language_of(source) if source else None
 
     def shared_findings(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the files that all transcripts share."""

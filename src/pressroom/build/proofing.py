@@ -59,10 +59,9 @@ def _of_documents(run: Run, languages: tuple[Language, ...], documents: tuple[Do
     library = library_of(run)
     catalogs = []
     for document in documents:
-        transcript = library.read(document).transcript
-        if transcript is not None:
-            others = (language for language in languages if language != transcript.language)
-            catalogs += [(language, document.slug, transcript.language) for language in others]
+        own = library.language(document)
+        if own is not None:
+            catalogs += [(language, document.slug, own) for language in languages if language != own]
     return _proof(library, catalogs)
 
 

@@ -14,7 +14,7 @@ from pressroom.build import findings
 from pressroom.build.cache import Cache, State
 from pressroom.build.crew import Crew
 from pressroom.build.events import Outcome, Removed, Tell, tell_nobody
-from pressroom.build.executors import find_staff
+from pressroom.build.executors import RENDERING, find_staff
 from pressroom.build.index import editions_of, entries_of, listed
 from pressroom.build.inventory import take_inventory
 from pressroom.build.keys import Keys, spell_parts
@@ -93,7 +93,7 @@ def build(project: Project, request: Request, manner: Manner, tell: Tell = tell_
 
 @contextmanager
 def _opened(project: Project, request: Request, manner: Manner) -> Iterator[tuple[Output, Cache, "Crew[Any, Any]"]]:
-    staff = find_staff(manner.executor, manner.jobs, _writer_modules(project, request))
+    staff = find_staff(manner.executor, manner.jobs, (*RENDERING, *_writer_modules(project, request)))
     limits = Limits(seconds=project.time_limit, megabytes=project.memory_limit)
     with ExitStack() as stack:
         folder = stack.enter_context(output_at(project.output, writes=not manner.proof))

@@ -20,12 +20,16 @@ def command(session: Session, /, *, languages: tuple[str, ...], strict: bool, pa
 
     Nothing is written. The exit code is 1 if there is an error, or under --strict a warning.
     """
-    from pressroom.build.proofing import check_translations
+    from pressroom.build.batches import foresee
     from pressroom.cli.choices import languages_of
 
     project = session.project()
+    documents = session.documents(project, paths)
+    foresee(documents, "pressroom.build.proofing")
+    from pressroom.build.proofing import check_translations
+
     chosen = languages_of(project, languages) or project.languages
-    proof = check_translations(project, session.documents(project, paths), chosen, shared=not paths)
+    proof = check_translations(project, documents, chosen, shared=not paths)
     everything = (*session.found, *proof.diagnostics)
     session.report(proof.diagnostics)
     found = len(proof.diagnostics)

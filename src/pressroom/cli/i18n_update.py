@@ -45,12 +45,15 @@ def update(session: Session, /, *, languages: tuple[str, ...], paths: tuple[Path
 def _bring_up_to_date(
     session: Session, languages: tuple[str, ...], paths: tuple[Path, ...], *, suggests: bool
 ) -> ExitCode:
-    from pressroom.build.catalogs import extract_catalogs
+    from pressroom.build.batches import foresee
     from pressroom.cli.choices import languages_of
 
     project = session.project()
-    chosen = languages_of(project, languages) or project.languages
     documents = session.documents(project, paths)
+    foresee(documents, "pressroom.build.catalogs")
+    from pressroom.build.catalogs import extract_catalogs
+
+    chosen = languages_of(project, languages) or project.languages
     result = extract_catalogs(project, documents, chosen, shared=not paths, suggests=suggests)
     say_what_was_written(session, result)
     return ExitCode.FINDINGS if result.refused else ExitCode.OK

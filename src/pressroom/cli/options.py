@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from msgspec.structs import replace
 
-from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.errors import ExitCode, PressroomError
 
 if TYPE_CHECKING:  # what a command needs of these it imports when it runs: `--help` must be quick
     from pressroom.build.sources import Document
+    from pressroom.diagnostics import Diagnostic
     from pressroom.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,13 +27,15 @@ class Session:
     config: Path | None = None
     form: str = "text"
     quiet: bool = False
-    found: list[Diagnostic] = field(default_factory=list)
+    found: "list[Diagnostic]" = field(default_factory=list)
 
     def project(self, output: Path | None = None, cache: Path | None = None, *, remote: bool = False) -> "Project":
         """Return the project that the command works on, its warnings noted; `output` and `cache` replace its folders.
 
         Raises `PressroomError` for a URL, unless the command can work with `remote` ones.
         """
+        from msgspec.structs import replace
+
         from pressroom.project import load_project
 
         folder = self.local_folder() if not remote else self.folder
@@ -64,7 +65,7 @@ class Session:
 
         return choose_documents(project, self.folder, paths)
 
-    def report(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+    def report(self, diagnostics: "Iterable[Diagnostic]" = ()) -> None:
         """Print everything that was found, in the form that was asked for."""
         from pressroom.cli.report import report
 
@@ -80,8 +81,10 @@ class Session:
             click.echo(visible(text), err=True)
 
 
-def verdict(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> ExitCode:
+def verdict(diagnostics: "Sequence[Diagnostic]", *, strict: bool = False) -> ExitCode:
     """Return the exit code for findings: warnings count under `strict`."""
+    from pressroom.diagnostics import Severity
+
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitCode.FINDINGS if any(found.severity in grave for found in diagnostics) else ExitCode.OK
 

@@ -18,10 +18,13 @@ def command(session: Session, /, *, strict: bool, paths: tuple[Path, ...]) -> Ex
 
     Nothing is written. The exit code is 1 if there is an error, or under --strict a warning.
     """
-    from pressroom.build.validate import validate
+    from pressroom.build.batches import foresee
 
     project = session.project(remote=True)
     chosen = session.documents(project, paths)
+    foresee(chosen, "pressroom.build.survey")
+    from pressroom.build.validate import validate
+
     diagnostics = validate(project, tuple(document.path for document in chosen) if paths else ())
     found = (*session.found, *diagnostics)
     session.report(diagnostics)

@@ -87,7 +87,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines depth first, each before what it holds; notes and expansions are not entered."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, _HOLDING):
+        if type(inline) is not Text and isinstance(inline, _HOLDING):  # a check that fails takes longest
             yield from walk_inlines(inline.inlines)
 
 
@@ -102,6 +102,11 @@ def walk_figures(blocks: Iterable[Block]) -> Iterator[Figure]:
                     yield from walk_figures(item.blocks)
             case Quotation(blocks=inner):
                 yield from walk_figures(inner)
+
+
+def is_plain(inlines: tuple[Inline, ...]) -> bool:
+    """Tell whether `inlines` are one text and nothing else, as those of most segments are."""
+    return len(inlines) == 1 and type(inlines[0]) is Text
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
@@ -143,10 +148,12 @@ def _metadata_segments(metadata: Metadata) -> Iterator[Segment]:
 
 def _with_inner(segment: Segment) -> Iterator[Segment]:
     yield segment
-    if len(segment.inlines) == 1 and isinstance(segment.inlines[0], Text):
-        return  # as most segments are
+    if is_plain(segment.inlines):
+        return
     for inline in walk_inlines(segment.inlines):
         match inline:
+            case Text():
+                pass  # as most are
             case Abbreviation(expansion=expansion):
                 yield expansion
             case Footnote(paragraphs=paragraphs):

@@ -79,7 +79,7 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
 
 def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
     """Return the text of a message, as `encode` does, with what its codes stand for, as `codes_of` does."""
-    if len(inlines) == 1 and isinstance(inlines[0], Text):
+    if len(inlines) == 1 and type(inlines[0]) is Text:
         return _escaped(inlines[0].text), ()
     spelling = _Spelling(with_marks=True)
     text = spelling.spell(inlines)
@@ -294,7 +294,7 @@ def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     joined: list[Inline] = []
     texts: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text):
+        if type(inline) is Text:
             texts.append(inline.text)
             continue
         _flush(texts, joined)

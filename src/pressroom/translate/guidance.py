@@ -14,7 +14,8 @@ from pressroom.translate.terms import Term, terms_in
 from pressroom.translate.words import count_words
 
 # A number with what belongs to it: 425.2 billion, 7.7%, 2023-04-20, 10:30.
-_NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d(?:[\d.,:/-]*\d)?%?|[〇一二三四五六七八九十百千万亿]{2,}")
+_FIGURES = re.compile(r"\d(?<![A-Za-z\d.,]\d)(?:[\d.,:/-]*\d)?%?")
+_NUMBER = re.compile(rf"{_FIGURES.pattern}|[〇一二三四五六七八九十百千万亿]{{2,}}")
 _SCALES = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|percent(?:age points?)?|per ?cent)\b")
 _CODE = re.compile(r"\{\d{1,6}\}")
 _LONG = 4  # words from which their number is told
@@ -59,8 +60,8 @@ class Guidance(Struct, frozen=True, kw_only=True):
 
 def numbers_in(text: str) -> Iterator[str]:
     """Yield the numbers of a message as they are written, with the word for their scale."""
-    text = _CODE.sub(" ", text)
-    for match in _NUMBER.finditer(text):
+    text = _CODE.sub(" ", text) if "{" in text else text
+    for match in (_FIGURES if text.isascii() else _NUMBER).finditer(text):
         scale = _SCALES.match(text, match.end())
         yield match[0] + (scale[0] if scale else "")
 

@@ -57,7 +57,7 @@ def suggest(units: Sequence[Unit], memory: Memory) -> tuple[Unit, ...]:
 
 def is_genuine(unit: Unit) -> bool:
     """Tell whether the target was made for exactly this source."""
-    return unit.state >= State.TRANSLATED
+    return unit.state.genuine
 
 
 class _Matching:

@@ -135,7 +135,7 @@ class _Draft:
 
     @property
     def complete(self) -> bool:
-        return "msgstr" in self.fields or any(name.startswith("msgstr") for name in self.fields)
+        return "msgstr" in self.fields or any(name.startswith("msgstr[") for name in self.fields)
 
     def blame(self, line: int, column: int, sentence: str) -> None:
         self.first = self.first or line
@@ -177,6 +177,8 @@ def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
         if raw[:1] == '"' and draft.opened and _is_simple(raw) and draft.opened[0] == "current":
             draft.fields[draft.opened[1]].append(raw[1:-1])
             draft.last = number
+            continue
+        if not raw and not draft.complete and not draft.problem:
             continue
         line = raw.strip(" \t\v\f")
         if _begins_another(line, draft):

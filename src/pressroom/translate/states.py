@@ -41,9 +41,14 @@ class State(Enum):
         return _ORDER[self] < _ORDER[other]
 
     @property
+    def genuine(self) -> bool:
+        """Whether the words were made for this source."""
+        return self is State.TRANSLATED or self in _VOUCHED
+
+    @property
     def fuzzy(self) -> bool:
         """Whether the words may not be taken for a translation of this source."""
-        return self in {State.CHANGED, State.SUGGESTED}
+        return self is State.CHANGED or self is State.SUGGESTED
 
 
 _ORDER = {state: place for place, state in enumerate(State)}
@@ -99,6 +104,8 @@ def state_of(
     if not target.strip():
         return State.NEW
     stated = [match for match in map(_COMMENT.fullmatch, comments) if match]
+    if not (stated or fuzzy):
+        return State.TRANSLATED
     if fuzzy:
         suggested = previous is None or any(match["word"].lower() == State.SUGGESTED.value for match in stated)
         return State.SUGGESTED if suggested or previous == source else State.CHANGED

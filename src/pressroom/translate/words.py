@@ -10,5 +10,7 @@ _CODE = re.compile(r"\{\d{1,6}\}")
 
 def count_words(message: str) -> int:
     """Return the number of words of a message; its codes are none."""
-    words, characters = _CHARACTER.subn(" ", _CODE.sub(" ", message))
+    words, characters = (_CODE.sub(" ", message) if "{" in message else message), 0
+    if not words.isascii():
+        words, characters = _CHARACTER.subn(" ", words)
     return characters + len(_WORD.findall(words))

@@ -107,9 +107,11 @@ def _pictures(branch: Branch) -> Sequence[Token]:
     """Return the pictures of a paragraph that holds nothing else."""
     children = (branch.inline.children if branch.inline else None) or []
     pictures = [token for token in children if token.type == "image"]
+    if not pictures:
+        return ()
     breaks = [token for token in children if token.type.endswith("break") or not token.content.strip()]
     alone = len(pictures) + sum(token.type != "image" for token in breaks) == len(children)
-    return pictures if alone and all(token.nesting == 0 for token in children) else []
+    return pictures if alone and all(token.nesting == 0 for token in children) else ()
 
 
 def _figure(picture: Token, at: Span, names: Names, work: Work) -> Figure:

@@ -8,7 +8,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pressroom.model.document import Emphasis, Figure, Footnote, Foreign, Inline, Link, Section, Segment, Strong, Turn
+from pressroom.model.document import (
+    Emphasis,
+    Figure,
+    Footnote,
+    Foreign,
+    Inline,
+    Link,
+    Section,
+    Segment,
+    Strong,
+    Text,
+    Turn,
+)
 from pressroom.model.walk import plain_text, walk_blocks, walk_figures, walk_inlines, words_of
 from pressroom.readers.markdown.findings import Findings
 
@@ -68,6 +80,8 @@ def _in_order(inlines: Iterable[Inline]) -> Iterator[str]:
     """Yield words, and each address after the words it is linked from."""
     for inline in inlines:
         match inline:
+            case Text(text=text):
+                yield text
             case Link(target=target, inlines=inner):
                 yield from (*_in_order(inner), target)
             case Emphasis(inlines=inner) | Strong(inlines=inner) | Foreign(inlines=inner):

@@ -23,7 +23,7 @@ from pressroom.model.document import (
     Text,
     Unclear,
 )
-from pressroom.model.walk import plain_text, walk_inlines
+from pressroom.model.walk import is_plain, plain_text, walk_inlines
 from pressroom.readers.markdown.addresses import transcript_path, web_address
 from pressroom.readers.markdown.attributes import Attribute, Attributes
 from pressroom.readers.markdown.findings import nearest
@@ -329,6 +329,8 @@ def _has_words(inlines: Sequence[Inline]) -> bool:
 
 def _without(inlines: tuple[Inline, ...], mark: type[Emphasis | Strong]) -> tuple[Inline, ...]:
     """Take a mark out of itself: twice emphasised is emphasised."""
+    if is_plain(inlines):
+        return tidied(inlines)
     flat: list[Inline] = []
     for inline in inlines:
         match inline:

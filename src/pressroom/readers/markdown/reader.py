@@ -1,9 +1,11 @@
 """The reader of Markdown transcripts."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressroom.diagnostics import visible
+from pressroom.languages import Language
 from pressroom.model.document import (
     Abbreviation,
     Metadata,
@@ -31,6 +33,7 @@ from pressroom.readers.markdown.references import check_references, turns_of
 from pressroom.readers.markdown.tree import Branch, grow, prune
 from pressroom.readers.markdown.work import Note, Work
 
+_HEAD_END = re.compile(rb"[\r\n]---[ \t]*(?:[\r\n]|\Z)")
 _METADATA_TEXTS = ("publisher", "venue", "summary")
 
 
@@ -49,6 +52,14 @@ class MarkdownReader:
         transcript = _read(source, people, findings)
         return Reading(transcript=None if findings.failed else transcript, diagnostics=findings.diagnostics)
 
+    def language_of(self, source: Source) -> Language | None:
+        """Return the language that the front matter names."""
+        end = _HEAD_END.search(source.content)
+        findings = Findings(source.path)
+        lines = read_lines(Source(path=source.path, content=source.content[: end.end()] if end else b""), findings)
+        front = _front(lines, read_outline(lines, findings), findings) if lines else Front()
+        return None if findings.failed or not lines else front.language
+
 
 def _read(source: Source, registry: Mapping[str, Person], findings: Findings) -> Transcript | None:
     lines = read_lines(source, findings)
@@ -56,9 +67,7 @@ def _read(source: Source, registry: Mapping[str, Person], findings: Findings) ->
         return None
     outline = read_outline(lines, findings)
     sound = not findings.failed
-    front = Front()
-    if outline.end:
-        front = read_front_matter("\n".join(lines[1 : outline.end - 1]), 2, findings)
+    front = _front(lines, outline, findings)
     people = people_of(front, registry, findings)
     if not sound:
         return None
@@ -74,6 +83,10 @@ def _read(source: Source, registry: Mapping[str, Person], findings: Findings) ->
         sections=sections,
         glossary=glossary,
     )
+
+
+def _front(lines: Sequence[str], outline: Outline, findings: Findings) -> Front:
+    return read_front_matter("\n".join(lines[1 : outline.end - 1]), 2, findings) if outline.end else Front()
 
 
 def _sections(

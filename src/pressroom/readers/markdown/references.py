@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from pressroom.diagnostics import Span, visible
 from pressroom.model.document import Abbreviation, Act, Exchange, Footnote, Section, Segment, Turn
-from pressroom.model.walk import walk_blocks, walk_figures, walk_inlines
+from pressroom.model.walk import is_plain, walk_blocks, walk_figures, walk_inlines
 from pressroom.readers.markdown.findings import nearest
 from pressroom.readers.markdown.work import Work
 
@@ -109,6 +109,6 @@ def _segment_ids(segment: Segment) -> Iterator[tuple[str, Span | None]]:
 
 
 def _note_ids(segment: Segment) -> Iterator[tuple[str, Span | None]]:
-    for inline in walk_inlines(segment.inlines):
+    for inline in () if is_plain(segment.inlines) else walk_inlines(segment.inlines):
         if isinstance(inline, Footnote):
             yield inline.id, segment.span

@@ -18,17 +18,17 @@ _UNSPACED = re.compile("[\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uf
 def tidied(inlines: Iterable[Inline], *, edges: bool = False) -> tuple[Inline, ...]:
     """Merge neighbours of one kind and collapse spaces; `edges` takes them off both ends too."""
     inlines = tuple(inlines)
-    texts = [inline.text for inline in inlines if isinstance(inline, Text)]
+    texts = [inline.text for inline in inlines if type(inline) is Text]
     if len(texts) == len(inlines):  # nothing but text, as most segments are
         text = _SPACES.sub(" ", "".join(texts))
         text = text.strip(" ") if edges else text
         return (Text(text=text),) if text else ()
     tidy: list[Inline] = []
     for kind, run in groupby(inlines, type):
-        if issubclass(kind, Text):
-            text = "".join(inline.text for inline in run if isinstance(inline, Text))
+        if kind is Text:
+            text = "".join([inline.text for inline in run if type(inline) is Text])
             tidy.append(Text(text=_SPACES.sub(" ", text)))
-        elif issubclass(kind, Emphasis | Strong):
+        elif kind is Emphasis or kind is Strong:
             inner = tuple(inline for marked in run if isinstance(marked, kind) for inline in marked.inlines)
             tidy.append(kind(inlines=tidied(inner)))
         else:
@@ -56,14 +56,14 @@ def _trimmed(inlines: list[Inline], *, edges: bool) -> tuple[Inline, ...]:
     """Take off spaces beside forced line breaks, and what is empty."""
     trimmed: list[Inline] = []
     for index, inline in enumerate(inlines):
-        if not isinstance(inline, Text):
+        if type(inline) is not Text:
             trimmed.append(inline)
             continue
         text = inline.text
         first, last = index == 0, index == len(inlines) - 1
-        if (first and edges) or (not first and isinstance(inlines[index - 1], LineBreak)):
+        if (first and edges) or (not first and type(inlines[index - 1]) is LineBreak):
             text = text.lstrip(" ")
-        if (last and edges) or (not last and isinstance(inlines[index + 1], LineBreak)):
+        if (last and edges) or (not last and type(inlines[index + 1]) is LineBreak):
             text = text.rstrip(" ")
         if text:
             trimmed.append(Text(text=text))
@@ -71,4 +71,4 @@ def _trimmed(inlines: list[Inline], *, edges: bool) -> tuple[Inline, ...]:
 
 
 def _is_space(inline: Inline) -> bool:
-    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and not inline.text.strip(" "))
+    return not inline.text.strip(" ") if type(inline) is Text else type(inline) is LineBreak

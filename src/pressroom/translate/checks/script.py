@@ -11,6 +11,7 @@ from pressroom.translate.checks.typography import only_in
 
 NAME = "script"
 
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_LETTERS, _LEAST_SHARE = 20, 0.3
 _COPIED = 7  # words in a row that stand in the source too
@@ -44,10 +45,10 @@ def check(question: Question) -> Iterator[Fault]:
 
 def _foreign(text: str, language: Language) -> tuple[Fault, ...]:
     own = _OWN.get(language.script)
-    letters = sum(map(len, _LETTERS.findall(text)))
-    if own and letters >= _FEWEST_LETTERS:
-        ours = sum(map(len, own.findall(text)))
-        if ours < _LEAST_SHARE * letters:
+    ours = len("".join(own.findall(text))) if own and len(text) >= _FEWEST_LETTERS else len(text)
+    if ours < _LEAST_SHARE * len(text):  # so that it may be too few of the letters
+        letters = len("".join(_LETTERS.findall(text)))
+        if letters >= _FEWEST_LETTERS and ours < _LEAST_SHARE * letters:
             return (_wrong_script(f"only {ours} of {letters} letters are of the script of {language}"),)
     if language.script in {"Hans", "Hant"}:
         other = {"Hans": "Hant", "Hant": "Hans"}[language.script]
@@ -68,6 +69,8 @@ def _wrong_script(sentence: str) -> Fault:
 
 
 def _copied(question: Question) -> tuple[Fault, ...]:
+    if question.source.isascii() and not _LATIN_WORD.search(question.target):
+        return ()
     source, target = _words_of(question.source), _WORD.findall(question.target.casefold())
     if set(source).isdisjoint(target):
         return ()

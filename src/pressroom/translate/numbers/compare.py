@@ -40,6 +40,8 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
 
     `spare` is how many words of the translation may say `two` by their form alone: see `spare_pairs`.
     """
+    if _agree(source, target):
+        return Disagreement()
     first, second = _distinct(source), _distinct(target)
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
@@ -50,6 +52,14 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
     lost = _without_pairs(lost, spare)
     lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
     return Disagreement(lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs)))
+
+
+def _agree(source: Sequence[Value], target: Sequence[Value]) -> bool:
+    """Tell at a glance whether both say the same in the same order, as most translations do."""
+    return len(source) == len(target) and all(
+        first.readings == second.readings and first.firm is second.firm and first.currency == second.currency
+        for first, second in zip(source, target, strict=True)
+    )
 
 
 def _distinct(values: Iterable[Value]) -> list[Value]:

@@ -201,6 +201,11 @@ _ARABIC = {
     ord("ؤ"): "و",
     ord("ئ"): "ي",
 }
+_ARABIC = {code: _ARABIC.get(ord(sign), sign) if sign else "" for code, sign in _SIGNS.items()} | _ARABIC
+# Most characters stay as they are, and looking for the others is quicker than translating all.
+_FOLDED = {
+    name: re.compile(f"[{''.join(map(re.escape, map(chr, table)))}]") for name, table in (("ar", _ARABIC), ("", _SIGNS))
+}
 _SPACES = re.compile(r"  +")
 
 
@@ -208,12 +213,9 @@ def fold(text: str, name: str) -> str:
     """Return `text` as it is looked up: plain digits, one kind of space and hyphen, small letters."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if not text.isascii():
-        text = text.translate(_SIGNS)
-        if name == "ar":
-            text = text.translate(_ARABIC)
-    elif "\n" in text or "\t" in text:
-        text = text.translate(_SIGNS)
+    if not text.isascii() or "\n" in text or "\t" in text:
+        table, folded = (_ARABIC, _FOLDED["ar"]) if name == "ar" else (_SIGNS, _FOLDED[""])
+        text = folded.sub(lambda found: table[ord(found[0])], text)
     if "  " in text:
         text = _SPACES.sub(" ", text)
     return text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from string import ascii_letters
 
 from pressroom.translate.numbers.digits import LITERAL, read_literal
 from pressroom.translate.numbers.hangul import hangul_tokens
@@ -16,6 +17,8 @@ _SIGNS = (
     rf"|(?P<money>[A-Za-z]{{0,3}}\$|[€£¥₹₽₩])|(?P<sign>[%‰½¼¾⅓⅔⅕⅛])"
 )
 _FIGURES = re.compile(_SIGNS)
+_SIGN = re.compile(r"[\d$€£¥₹₽₩%‰½¼¾⅓⅔⅕⅛]")  # one of these stands in every figure
+_BEFORE = frozenset(f"{ascii_letters}-+")  # what a figure may have before the first of them
 _TOKEN = re.compile(rf"{_SIGNS}|(?P<word>{_WORD})")
 _WHOLE_WORD = re.compile(f"(?P<word>{_WORD})")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
@@ -46,16 +49,39 @@ def _found_in(text: str, small: str, vocabulary: Vocabulary) -> Iterable["_Found
     """
     if vocabulary.tag == "ko" or len(small) > _LONGEST_QUICK:
         return _TOKEN.finditer(small)
-    found = list(_FIGURES.finditer(small))
+    found = list(_figures_in(small))
     found += _roman_in(text, small, vocabulary)
-    if telling := _telling(small, vocabulary):
-        found += (
-            word
-            for word in _WHOLE_WORD.finditer(small)
-            if word[0] in telling and (word[0] not in vocabulary.attached or _is_near_digits(small, word.start()))
-        )
+    for word in _telling(small, vocabulary):
+        attached = word in vocabulary.attached
+        found += (place for place in _places_of(word, small) if not attached or _is_near_digits(small, place.start()))
     found.sort(key=_start)
     return found
+
+
+def _figures_in(small: str) -> Iterator["_Found"]:
+    """Yield the figures of a text; most of it is looked at for digits and signs only."""
+    place = 0
+    while sign := _SIGN.search(small, place):
+        start = sign.start()
+        while start > place and small[start - 1] in _BEFORE:
+            start -= 1
+        found = _FIGURES.search(small, start)
+        if found is None:
+            return
+        yield found
+        place = found.end()
+
+
+def _places_of(word: str, small: str) -> Iterator["_Found"]:
+    """Yield the places where `word` is a whole word: looking for it is quicker than looking at all words."""
+    place = small.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not place or not _WHOLE_WORD.match(small, place - 1, place):
+            found = _WHOLE_WORD.match(small, place)
+            if found and found.end() == end:
+                yield found
+        place = small.find(word, end)
 
 
 def _telling(small: str, vocabulary: Vocabulary) -> set[str]:
