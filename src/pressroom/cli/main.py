@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from pressroom.cli.options import Session, global_options
-from pressroom.diagnostics import visible
 from pressroom.errors import ExitCode, PressroomError
 
 # In the order of a publication's life. Each is `command` in the module, imported when it is asked for.
@@ -70,6 +69,8 @@ class Commands(click.Group):
 
 
 def _show(problem: PressroomError, session: Session) -> None:
+    from pressroom.diagnostics import visible
+
     session.report(getattr(problem, "diagnostics", ()))
     click.echo(f"error: {visible(problem.message)}", err=True)
     if problem.hint:
@@ -79,6 +80,8 @@ def _show(problem: PressroomError, session: Session) -> None:
 def _confess(problem: Exception) -> None:
     if os.environ.get("PRESSROOM_DEBUG"):
         raise problem
+    from pressroom.diagnostics import visible
+
     reason = visible(f"{type(problem).__name__}: {problem}"[:500])
     click.echo(f"error: this is a bug in pressroom, and it stopped the command: {reason}", err=True)
     click.echo("  hint: please report it, with what PRESSROOM_DEBUG=1 prints before the same command", err=True)

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pressroom.model.document import Abbreviation, Emphasis, Footnote, Foreign, Inline, Link, Strong, Text
-from pressroom.model.walk import walk_inlines
+from pressroom.model.walk import is_plain, plain_text, walk_inlines
 
 # Deepest nesting that is read from a translation; what is deeper is shown as the characters it is made of.
 MAX_NESTING = 24
@@ -71,6 +71,8 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
     A mark or bracket without its partner is plain text. Notes and expansions come back as they are: they
     are messages of their own.
     """
+    if is_plain(source) and not _SIGNS.search(text):  # as most are
+        return (Text(text=text),) if text else ()
     return _Reading(codes_of(source)).read(text)
 
 
@@ -79,8 +81,8 @@ def decode(text: str, source: tuple[Inline, ...]) -> tuple[Inline, ...] | Misfit
 
 def spell(inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
     """Return the text of a message, as `encode` does, with what its codes stand for, as `codes_of` does."""
-    if len(inlines) == 1 and type(inlines[0]) is Text:
-        return _escaped(inlines[0].text), ()
+    if is_plain(inlines):
+        return _escaped(plain_text(inlines)), ()
     spelling = _Spelling(with_marks=True)
     text = spelling.spell(inlines)
     if spelling.marked and _Reading(tuple(spelling.codes)).read(text) != inlines:

@@ -81,6 +81,8 @@ def _reason(original: Transcript, absent: set[str], policy: Policy) -> str | Non
     if policy.on_missing is OnMissing.BLOCK and absent:
         passages = "1 passage is" if len(absent) == 1 else f"{len(absent)} passages are"
         return f"{passages} missing, and on_missing is block"
+    if not policy.publish_at:
+        return None
     there, total = _words(original, absent)
     if there * _PERCENT < policy.publish_at * total:
         return f"{there * _PERCENT // total} % of its words are there, and publish_at is {policy.publish_at}"
