@@ -6,12 +6,16 @@ from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from pressroom.build.batches import map_batches
+from pressroom.build.crossings import crossing_paths
 from pressroom.build.files import replace_file
+from pressroom.build.ledger import Ledger, open_ledger
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.memories import memory_of
+from pressroom.build.pictures import picture_paths
 from pressroom.build.sources import PEOPLE_NAME, Document, read_source
 from pressroom.diagnostics import Diagnostic, has_errors, in_order
 from pressroom.formats import find_format
@@ -24,7 +28,18 @@ from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
 
+_KIND = "catalog"  # of entries in the ledger
 _EMPTY = b'\nmsgstr ""\n'
+
+
+class _State(Struct, frozen=True):
+    """A catalog that is up to date, empty for a transcript's own language, and whether some message waits."""
+
+    path: str = ""
+    waits: bool = False
+
+
+_STATES = Decoder(_State)
 
 
 class Extracted(Struct, frozen=True, kw_only=True):
@@ -34,6 +49,14 @@ class Extracted(Struct, frozen=True, kw_only=True):
     unchanged: tuple[str, ...]
     refused: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+class _Done(Struct, frozen=True, kw_only=True):
+    """What became of a transcript: its catalogs, and the paths of what it needs besides its own files."""
+
+    document: Document
+    brought: "tuple[_Brought, ...]"
+    needs: tuple[str, ...] = ()
 
 
 class _Brought(Struct, frozen=True, kw_only=True):
@@ -65,13 +88,16 @@ def extract_catalogs(
     With `suggests`, what has no translation gets the nearest one of any catalog of its language, marked as fuzzy.
     """
     run, tags = new_run(project), tuple(languages)
-    chosen = tuple(documents)
-    batches = map_batches(partial(_bring, run, tags, suggests), chosen, jobs)
-    brought: Iterator[_Brought] = chain(_shared(library_of(run), tags) if shared else (), chain.from_iterable(batches))
-    if suggests:  # from catalogs as they are now: nothing is written before all have been looked at
-        brought = iter(list(_suggested(project, list(brought))))
-    glossaries = (library_of(run).terms(language)[1] for language in tags)
-    return _written(project, brought, (each for found in glossaries for each in found))
+    with open_ledger(project, _KIND) as ledger:
+        chosen, standing = _divided(ledger, documents, tags, suggests=suggests)
+        batches = map_batches(partial(_bring, run, tags, suggests), chosen, jobs)
+        done = chain.from_iterable(batches)
+        brought: Iterator[_Brought] = chain.from_iterable(_noted(ledger, each, tags) for each in done)
+        brought = chain(_shared(library_of(run), tags) if shared else (), brought)
+        if suggests:  # from catalogs as they are now: nothing is written before all have been looked at
+            brought = iter(list(_suggested(project, list(brought))))
+        glossaries = (library_of(run).terms(language)[1] for language in tags)
+        return _written(project, brought, standing, (each for found in glossaries for each in found))
 
 
 def write_pseudo(
@@ -109,12 +135,19 @@ def guidance_for(library: Library, document: Document, language: Language) -> Gu
 # ------------------------------------------------------------------------------------- bringing up
 
 
-def _bring(
-    run: Run, languages: tuple[Language, ...], suggests: bool, documents: tuple[Document, ...]
-) -> list[_Brought]:
+def _bring(run: Run, languages: tuple[Language, ...], suggests: bool, documents: tuple[Document, ...]) -> list[_Done]:
     library = library_of(run)
-    brought = [brought for document in documents for brought in _of_document(library, document, languages)]
-    return [each if suggests and _waits(each) else replace(each, messages=()) for each in brought]
+    return [_done(library, document, languages, suggests=suggests) for document in documents]
+
+
+def _done(library: Library, document: Document, languages: tuple[Language, ...], *, suggests: bool) -> _Done:
+    brought = [
+        each if suggests and _waits(each) else replace(each, messages=())
+        for each in _of_document(library, document, languages)
+    ]
+    transcript = library.read(document).transcript
+    needs = (*picture_paths(transcript), *crossing_paths(transcript)) if transcript else ()
+    return _Done(document=document, brought=tuple(brought), needs=needs)
 
 
 def _messages(library: Library, document: Document) -> tuple[tuple[Message, ...], str, tuple[Diagnostic, ...]]:
@@ -187,11 +220,45 @@ def _waits(brought: _Brought) -> bool:
     return brought.content is not None and (_EMPTY + b"\n" in brought.content or brought.content.endswith(_EMPTY))
 
 
+# ----------------------------------------------------------------------------------- what is known
+
+
+def _divided(
+    ledger: Ledger, documents: Iterable[Document], languages: tuple[Language, ...], *, suggests: bool
+) -> tuple[list[Document], list[str]]:
+    """Return the documents to look at, and the paths of catalogs that an earlier run has left as they are to be."""
+    chosen: list[Document] = []
+    standing: list[str] = []
+    for document in documents:
+        known = [ledger.recall(document, language) for language in languages]
+        states = [_STATES.decode(each) for each in known if each is not None]
+        if len(states) < len(languages) or (suggests and any(state.waits for state in states)):
+            chosen.append(document)
+        else:
+            standing += [state.path for state in states if state.path]
+    return chosen, standing
+
+
+def _noted(ledger: Ledger, done: _Done, languages: tuple[Language, ...]) -> Iterator[_Brought]:
+    """Yield the catalogs of a transcript, and keep in mind those that nothing is wrong with."""
+    yield from done.brought
+    by_language = {each.language: each for each in done.brought}
+    for language in languages:
+        each = by_language.get(language)
+        if each is None and all(other.content is not None for other in done.brought):
+            ledger.note(done.document, language, _State(), needs=done.needs)
+        elif each is not None and each.content is not None and not each.found:
+            state = _State(path=each.path, waits=_waits(each))
+            ledger.note(done.document, language, state, catalog=each.content, needs=done.needs)
+
+
 # ----------------------------------------------------------------------------------------- writing
 
 
-def _written(project: Project, brought: Iterable[_Brought], others: Iterable[Diagnostic] = ()) -> Extracted:
-    written, unchanged, refused, found = [], [], [], list(others)
+def _written(
+    project: Project, brought: Iterable[_Brought], standing: Iterable[str] = (), others: Iterable[Diagnostic] = ()
+) -> Extracted:
+    written, unchanged, refused, found = [], list(standing), [], list(others)
     for each in brought:
         found += each.found
         if each.content is None:

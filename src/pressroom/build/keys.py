@@ -4,14 +4,13 @@ A survey depends on files: the transcript, the people, the translations. A rendi
 of them, not on the files: a comment in a catalog renders nothing again. Indexes depend on what they show.
 """
 
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
 
 from pressroom.build.inventory import Inventory
-from pressroom.build.programs import libraries, own_files, print_libraries, strangers
+from pressroom.build.programs import code_digest, print_libraries, strangers
 from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.build.stamps import Digests, digest_of
 from pressroom.formats import FORMATS, PDF, Format
@@ -119,8 +118,7 @@ class Keys:
     @cached_property
     def _code(self) -> str:
         """Digest of pressroom's own files and of the libraries that every format needs."""
-        own = own_files(self._digests.of)
-        return digest_of(sys.version, *libraries(), *strangers("pressroom.readers"), *own)
+        return code_digest(self._digests.of)
 
     @cached_property
     def _code_for_print(self) -> str:

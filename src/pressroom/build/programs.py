@@ -5,6 +5,7 @@ They are a part of what a rendition depends on, and they must be the same on eve
 
 import ctypes
 import platform
+import sys
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.resources import files
@@ -15,7 +16,7 @@ from pressroom.formats import FORMATS, READERS
 
 # What every format needs, and what PDF needs besides.
 _LIBRARIES = ("babel", "brotli", "fonttools", "jinja2", "langcodes", "lxml", "markdown-it-py", "markupsafe")
-_READING = ("mdit-py-plugins", "ruamel.yaml", "tinycss2", "uharfbuzz")
+_READING = ("mdit-py-plugins", "rapidfuzz", "ruamel.yaml", "tinycss2", "uharfbuzz")
 _PRINTING = ("cssselect2", "pikepdf", "pillow", "pydyf", "pyphen", "tinyhtml5", "weasyprint")
 _NATIVE = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
 _OTHERS = {"pressroom.readers": {row.name for row in READERS}, "pressroom.writers": {row.name for row in FORMATS}}
@@ -28,6 +29,11 @@ def programs() -> Mapping[str, str]:
     joined = {group: " ".join(strangers(group)) for group in _OTHERS}
     native = {library: native_version(library, function) for library, function in _NATIVE}
     return {"pressroom": own, "Python": platform.python_version(), **named, **joined, **native}
+
+
+def code_digest(digest_at: Callable[[str], str]) -> str:
+    """Return a digest of pressroom's own files and of the libraries that every format needs."""
+    return digest_of(sys.version, *libraries(), *strangers("pressroom.readers"), *own_files(digest_at))
 
 
 def own_files(digest_at: Callable[[str], str]) -> tuple[str, ...]:

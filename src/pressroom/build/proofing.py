@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.json import Decoder
 
 from pressroom.build.batches import map_batches
+from pressroom.build.ledger import Ledger, open_ledger
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.sources import Document, read_source
 from pressroom.diagnostics import Diagnostic, Span, in_order, visible
@@ -17,6 +20,7 @@ from pressroom.translate.checks.question import Fault, Question
 from pressroom.translate.po import span_at
 from pressroom.translate.states import Unit
 
+_KIND = "proof"  # of entries in the ledger
 _NAME = ".name"
 _LONGEST_ENTRY = 2_000  # lines of one translation that a place is looked for in
 
@@ -26,6 +30,9 @@ class Proof(Struct, frozen=True, kw_only=True):
 
     diagnostics: tuple[Diagnostic, ...]
     count: int
+
+
+_PROOFS = Decoder(Proof)
 
 
 def check_translations(
@@ -43,39 +50,57 @@ def check_translations(
     """
     run, tags = new_run(project), tuple(languages)
     proofs = [_of_shared(library_of(run), tags)] if shared else []
-    proofs += map_batches(partial(_of_documents, run, tags), tuple(documents), jobs)
+    with open_ledger(project, _KIND) as ledger:
+        chosen: list[Document] = []
+        for document in documents:
+            known = _known(ledger, document, tags)
+            proofs += known
+            chosen += [] if known else [document]
+        for document, language, proof in chain.from_iterable(
+            map_batches(partial(_of_documents, run, tags), chosen, jobs)
+        ):
+            ledger.note(document, language, proof)
+            proofs.append(proof)
     found = dict.fromkeys(each for proof in proofs for each in proof.diagnostics)
     return Proof(diagnostics=tuple(in_order(found)), count=sum(proof.count for proof in proofs))
 
 
 def _of_shared(library: Library, languages: tuple[Language, ...]) -> Proof:
     own = library.project.language
-    names = [(language, name, own) for language in languages if language != own for name in ("people", "site")]
-    return _proof(library, names)
+    proofs = [_proof(library, language, name, own) for language in languages for name in ("people", "site")]
+    found = tuple(each for proof in proofs for each in proof.diagnostics)
+    return Proof(diagnostics=found, count=sum(proof.count for proof in proofs))
 
 
-def _of_documents(run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]) -> Proof:
+def _known(ledger: Ledger, document: Document, languages: tuple[Language, ...]) -> list[Proof]:
+    """Return what an earlier run has found in the catalogs of a document; nothing where any has changed since."""
+    known = [value for value in (ledger.recall(document, language) for language in languages) if value is not None]
+    return [_PROOFS.decode(value) for value in known] if len(known) == len(languages) else []
+
+
+def _of_documents(
+    run: Run, languages: tuple[Language, ...], documents: tuple[Document, ...]
+) -> list[tuple[Document, Language, Proof]]:
     """Check the catalogs of some documents, in whatever process this is."""
     library = library_of(run)
-    catalogs = []
-    for document in documents:
-        own = library.language(document)
-        if own is not None:
-            catalogs += [(language, document.slug, own) for language in languages if language != own]
-    return _proof(library, catalogs)
+    return [
+        (document, language, _proof(library, language, document.slug, own))
+        for document in documents
+        if (own := library.language(document)) is not None
+        for language in languages
+    ]
 
 
-def _proof(library: Library, catalogs: Iterable[tuple[Language, str, Language]]) -> Proof:
-    """Check catalogs, each named by its language, its name and the language of its source."""
-    found: list[Diagnostic] = []
-    count = 0
-    for language, name, source_language in catalogs:
-        catalog, problems = library.catalog(language, name)
-        found += (*problems, *library.terms(language)[1])
-        if catalog is not None:
-            count += len(_checked(catalog))
-            found += check_catalog(library, catalog, source_language)
-    return Proof(diagnostics=tuple(found), count=count)
+def _proof(library: Library, language: Language, name: str, source_language: Language) -> Proof:
+    """Check one catalog; there is none into the language of the source."""
+    if language == source_language:
+        return Proof(diagnostics=(), count=0)
+    catalog, problems = library.catalog(language, name)
+    found = [*problems, *library.terms(language)[1]]
+    if catalog is None:
+        return Proof(diagnostics=tuple(found), count=0)
+    found += check_catalog(library, catalog, source_language)
+    return Proof(diagnostics=tuple(found), count=len(_checked(catalog)))
 
 
 def check_catalog(library: Library, catalog: Catalog, source_language: Language) -> Iterator[Diagnostic]:

@@ -99,7 +99,7 @@ class Digests:
         if known is not None and known[0] == stamp != UNKNOWN:
             return known[1]
         try:
-            digest = blake2b(read(place), digest_size=16).hexdigest()
+            digest = digest_of_bytes(read(place))
         except (OSError, ValueError):
             return ABSENT
         if is_settled(stamp, now):
@@ -129,6 +129,11 @@ def _nanoseconds(value: object) -> int:
     if isinstance(value, dt.datetime):
         value = value.timestamp()
     return round(value * _SECOND) if isinstance(value, int | float) else 0
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """Return the digest that a file with this content has."""
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def digest_of(*parts: str) -> str:
