@@ -64,6 +64,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a catalog that cannot be read": swap("locales/fr/good.po", 'msgstr "', "<<<<<<< ours\nmsgstr "),
     "no catalog": lambda root: (root / "locales" / "fr" / "good.po").unlink(),
     "the people": swap("content/people.yaml", "Ana", "Ana Lima"),
+    "the name of somebody": lambda root: (root / "locales" / "fr" / "people.po").unlink(),
     "a glossary": swap("locales/fr/terms.csv", "Comment", "Pourquoi"),
     "a picture": lambda root: (root / "content" / "tram.png").unlink(),
     "a transcript that is linked to": lambda root: (root / "content" / "good.md").unlink(),

@@ -27,6 +27,7 @@ from pressroom.translate.guidance import Guidance
 from pressroom.translate.memory import Memory
 from pressroom.translate.messages import Message, message_of_title, messages_of, messages_of_people
 from pressroom.translate.pseudo import pseudo_catalog
+from pressroom.translate.terms import TERMS
 
 _KIND = "catalog"  # of entries in the ledger
 _EMPTY = b'\nmsgstr ""\n'
@@ -88,7 +89,7 @@ def extract_catalogs(
     With `suggests`, what has no translation gets the nearest one of any catalog of its language, marked as fuzzy.
     """
     run, tags = new_run(project), tuple(languages)
-    with open_ledger(project, _KIND) as ledger:
+    with open_ledger(project, _KIND, beside=(TERMS,)) as ledger:
         chosen, standing = _divided(ledger, documents, tags, suggests=suggests)
         batches = map_batches(partial(_bring, run, tags, suggests), chosen, jobs)
         done = chain.from_iterable(batches)

@@ -1,7 +1,7 @@
 """What earlier commands found out about catalogs, so that the next one looks at what has changed since, and no more.
 
 An entry is about one transcript in one language. It counts while all that it was found out from is as it was then:
-the transcript, the people, the catalogs, the glossary, the settings, pressroom itself, and whatever else it needs.
+the transcript, the people, its catalog, the settings, pressroom itself, and whatever else it needs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.build.stamps import Digests, digest_of, digest_of_bytes
 from pressroom.languages import Language
 from pressroom.project import Project
-from pressroom.translate.terms import TERMS
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +30,10 @@ _DECODER = msgspec.json.Decoder(_Entry)
 class Ledger:
     """The entries of one kind; made by `open_ledger`."""
 
-    def __init__(self, project: Project, cache: Cache, kind: str) -> None:
+    def __init__(self, project: Project, cache: Cache, kind: str, beside: tuple[str, ...]) -> None:
         inventory = take_inventory(project, (project.content, project.locales))
         self._project, self._cache, self._kind = project, cache, kind
+        self._beside = beside
         self._stamps = inventory.stamps
         self._digests = Digests(project.root, cache.stamps(), inventory.stamps)
         code = code_digest(self._digests.of)
@@ -74,8 +74,8 @@ class Ledger:
 
     def _key(self, document: Document, language: Language, catalog: str) -> str:
         locales = self._project.shown(self._project.locales / language.tag)
-        names = (f"{locales}/people.po", f"{locales}/{TERMS}")
-        return digest_of(self._common, self._of(document.path), catalog, *map(self._of, names))
+        beside = (self._of(f"{locales}/{name}") for name in self._beside)
+        return digest_of(self._common, self._of(document.path), catalog, *beside)
 
     def _catalog(self, document: Document, language: Language) -> str:
         return self._project.shown(self._project.locales / language.tag / f"{document.slug}.po")
@@ -86,10 +86,10 @@ class Ledger:
 
 
 @contextmanager
-def open_ledger(project: Project, kind: str) -> Iterator[Ledger]:
-    """Open the entries of a kind, in the publication's cache."""
+def open_ledger(project: Project, kind: str, beside: tuple[str, ...]) -> Iterator[Ledger]:
+    """Open the entries of a kind, in the publication's cache; `beside` are what else counts in a language's folder."""
     with cache_at(project.cache) as cache:
-        ledger = Ledger(project, cache, kind)
+        ledger = Ledger(project, cache, kind, beside)
         try:
             yield ledger
         finally:

@@ -19,6 +19,7 @@ from pressroom.translate.checks.proof import proofread
 from pressroom.translate.checks.question import Fault, Question
 from pressroom.translate.po import span_at
 from pressroom.translate.states import Unit
+from pressroom.translate.terms import TERMS
 
 _KIND = "proof"  # of entries in the ledger
 _NAME = ".name"
@@ -50,7 +51,7 @@ def check_translations(
     """
     run, tags = new_run(project), tuple(languages)
     proofs = [_of_shared(library_of(run), tags)] if shared else []
-    with open_ledger(project, _KIND) as ledger:
+    with open_ledger(project, _KIND, beside=("people.po", TERMS)) as ledger:
         chosen: list[Document] = []
         for document in documents:
             known = _known(ledger, document, tags)
