@@ -30,6 +30,15 @@ _PLACES: tuple[tuple[str, Place], ...] = (
 _CURRENT: Place = "current"
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+# An entry as gettext's tools and our own lay it out; what is otherwise is read line by line.
+_PLAIN = r'"[^"\\\n]*+(?:\\[ntrabfv"\\][^"\\\n]*+)*+"'
+_LINES = rf"{_PLAIN}(?:\n{_PLAIN})*+"
+_REGULAR = re.compile(
+    r"(?P<comments>(?:#(?![.:,|~]).*+\n)*+)(?P<notes>(?:#\..*+\n)*+)(?P<origin>(?:#:.*+\n)*+)(?P<flags>(?:#,.*+\n)*+)"
+    rf"(?:#\| msgid (?P<previous>{_PLAIN}(?:\n#\| {_PLAIN})*+)\n)?(?P<first>)"
+    rf"(?:msgctxt (?P<context>{_LINES})\n)?msgid (?P<source>{_LINES})\nmsgstr (?P<target>{_LINES})(?=\n\n|\n?\Z)"
+)
+_BLANK = " \t\v\f"
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -79,9 +88,9 @@ def read_po(text: str, path: str) -> PoFile:
     """Read the text of a PO file; each entry that breaks the grammar is a finding and is left out."""
     lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
     diagnostics: list[Diagnostic] = []
-    entries: list[Entry] = []
+    entries = [] if "\r" in text else list(_regular_entries(text, path, lines))
     broken: set[str] = set()
-    for draft in _drafts(lines):
+    for draft in _drafts(lines, entries[-1].target_end if entries else 0):
         problem = draft.problem or draft.missing()
         if problem is None:
             entries.append(draft.entry(path, lines))
@@ -171,20 +180,58 @@ class _Draft:
         )
 
 
-def _drafts(lines: tuple[str, ...]) -> Iterator[_Draft]:
+def _regular_entries(text: str, path: str, lines: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield the entries from the top of the file on that are laid out as usual, each in one look."""
+    place, line = 0, 1
+    while found := _REGULAR.match(text, place):
+        first = line + text.count("\n", place, found.start("first"))
+        row = first + text.count("\n", found.start("first"), found.start("target"))
+        last = row + found["target"].count("\n")
+        context, previous = found["context"], found["previous"]
+        yield Entry(
+            context=None if context is None else _joined(context),
+            source=_joined(found["source"]),
+            target=_joined(found["target"]),
+            flags=tuple(
+                flag for part in _comments(found["flags"], 2) for flag in map(str.strip, part.split(",")) if flag
+            ),
+            previous=None if previous is None else _joined(previous.replace("\n#| ", "\n")),
+            comments=tuple(part.removeprefix(" ") for part in _comments(found["comments"], 1)),
+            notes=tuple(part.removeprefix(" ") for part in _comments(found["notes"], 2)),
+            origin=next((part.strip() for part in _comments(found["origin"], 2) if part.strip()), ""),
+            span=span_at(path, lines, first),
+            target_span=span_at(path, lines, row + 1 if row < last and lines[row - 1].endswith('""') else row),
+            target_end=last,
+        )
+        place, line = found.end() + 2, last + 2
+
+
+def _comments(block: str, sign: int) -> Iterator[str]:
+    """Yield the lines of a block of comments without the sign that all of them begin with."""
+    return (line.rstrip(_BLANK)[sign:] for line in block.split("\n")[:-1])
+
+
+def _joined(strings: str) -> str:
+    """Return what one string or several say, each in a line of its own."""
+    text = "".join([line[1:-1] for line in strings.split("\n")])
+    return _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], text) if "\\" in text else text
+
+
+def _drafts(lines: tuple[str, ...], read: int = 0) -> Iterator[_Draft]:
+    """Yield what stands below the first `read` lines."""
     draft = _Draft()
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(lines[read:], read + 1):
         if raw[:1] == '"' and draft.opened and _is_simple(raw) and draft.opened[0] == "current":
             draft.fields[draft.opened[1]].append(raw[1:-1])
             draft.last = number
             continue
         if not raw and not draft.complete and not draft.problem:
             continue
-        line = raw.strip(" \t\v\f")
+        line = raw.strip(_BLANK)
         if _begins_another(line, draft):
             yield draft
             draft = _Draft()
-        _read_line(line, number, 1 if raw[:1] == line[:1] else 1 + len(raw) - len(raw.lstrip(" \t\v\f")), draft)
+        _read_line(line, number, 1 if raw[:1] == line[:1] else 1 + len(raw) - len(raw.lstrip(_BLANK)), draft)
     if draft.first:
         yield draft
 
