@@ -17,8 +17,10 @@ _LINES = (
 _ENTRIES = st.sampled_from(
     (
         'msgctxt "t"\nmsgid "a"\nmsgstr "b"\n\n',
-        '# mine\n#. yours\n#: a.md\n#, fuzzy\n#| msgid "o"\n#| "ld"\n'
-        'msgctxt "c"\nmsgid ""\n"a\\n"\n"b"\nmsgstr ""\n"d"\n\n',
+        (
+            '# mine\n#. yours\n#: a.md\n#, fuzzy\n#| msgid "o"\n#| "ld"\n'
+            'msgctxt "c"\nmsgid ""\n"a\\n"\n"b"\nmsgstr ""\n"d"\n\n'
+        ),
         'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n',
     )
 )
