@@ -35,8 +35,11 @@ class Survey(Struct, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
 
 
-def survey_document(run: Run, document: Document, *, strict: bool = False) -> Survey:
-    """Read the transcript and all its translations; under `strict` a warning counts as an error."""
+def survey_document(run: Run, document: Document, *, strict: bool = False, digests: bool = True) -> Survey:
+    """Read the transcript and all its translations; under `strict` a warning counts as an error.
+
+    Without `digests` the survey says nothing of the editions' text: they take time, and only a build needs them.
+    """
     library = library_of(run)
     languages = library.languages(document)
     readings = [library.edition(document, language) for language in languages or (None,)]
@@ -57,7 +60,7 @@ def survey_document(run: Run, document: Document, *, strict: bool = False) -> Su
             *_no_edition(library.project, document, languages),
         ),
         troubled=len(good) < len(readings),
-        texts={edition.language.tag: text_digest(edition) for edition in editions},
+        texts={edition.language.tag: text_digest(edition) for edition in editions if digests},
         pictures=picture_paths(original) if original else (),
         links=crossing_paths(original) if original else (),
     )

@@ -36,7 +36,7 @@ def validate(project: Project, paths: Sequence[str] = (), jobs: int | None = Non
     run = new_run(project)
     documents = find_documents(project)
     chosen = [document for document in documents if not paths or document.path in paths]
-    answers = map_documents(partial(survey_document, run), chosen, jobs)
+    answers = map_documents(partial(survey_document, run, digests=False), chosen, jobs)
     surveys = [_survey(document, answer) for document, answer in zip(chosen, answers, strict=True)]
     empty = () if documents else (findings.no_transcripts(project),)
     _, names = check_names(map(Planner(project, Request()).plan, surveys))

@@ -13,7 +13,10 @@ _SHOWN = 80
 
 def check(question: Question) -> Iterator[Fault]:
     """Yield one fault for each address that only one side has."""
-    source, target = Counter(addresses_in(question.unit.source)), Counter(addresses_in(question.unit.target))
+    there, here = addresses_in(question.unit.source), addresses_in(question.unit.target)
+    if not there and not here:
+        return
+    source, target = Counter(there), Counter(here)
     for address in target - source:
         yield Fault(
             code="changed-address",

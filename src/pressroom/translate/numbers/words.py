@@ -94,9 +94,9 @@ def _telling(small: str, vocabulary: Vocabulary) -> set[str]:
         if any(phrase in small for phrase, _ in vocabulary.phrases[word]):
             telling.add(word)
     if starts := vocabulary.starts:
-        telling.update(word for word in words if word[:COMPOUND_START] in starts)
+        telling.update([word for word in words if word[:COMPOUND_START] in starts])
     if vocabulary.options.get("joint_prefix"):
-        telling.update(word for word in words if word[1:] in vocabulary.words)
+        telling.update([word for word in words if word[1:] in vocabulary.words])
     return telling
 
 
