@@ -71,3 +71,34 @@ def test_ctrl_c_ends_at_once_and_keeps_what_was_published(tmp_path: Path, slow_w
     assert "what was published before is whole" in errors
     after = tree(root / "public")
     assert {path: after[path] for path in before} == before
+
+
+STARTING = """
+import sys
+from pressroom.build.executors import find_staff, warm_up
+if __name__ == "__main__":
+    try:
+        warm_up(("pressroom.build.render",))
+        executor = find_staff("", 2, ("pressroom.build.render",)).hire()
+        print("begun", flush=True)
+        executor.submit(print).result()
+    except KeyboardInterrupt:
+        executor.shutdown(cancel_futures=True)
+        sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+def test_ctrl_c_while_workers_are_started_leaves_no_tracebacks(tmp_path: Path) -> None:
+    (tmp_path / "starting.py").write_text(STARTING)
+    command = [sys.executable, "starting.py"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=-1, stderr=-1, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(0.2)  # they are loading by now
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert not errors

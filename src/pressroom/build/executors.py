@@ -8,8 +8,9 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -79,9 +80,27 @@ def warm_up(warm: tuple[str, ...]) -> None:
     """Begin the process that workers of this machine are forked from, and do not wait for it."""
     _context(warm)
     if sys.platform != "win32":
-        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - not on Windows
+        from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on Windows
 
-        ensure_running()
+        resource_tracker.ensure_running()  # which changes what is blocked, so not in the midst of it
+        with _uninterrupted():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until something has been started, which is never told of it.
+
+    Loading modules, or half started, it would answer with a traceback of its own.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def cpu_count() -> int:
@@ -126,8 +145,14 @@ class _OneProcess(ProcessPoolExecutor):
         self.since = context.RawValue("d", 0.0)
         super().__init__(1, mp_context=context, initializer=_begin, initargs=(self.since,))
 
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have the task done, for which a worker may have to be started."""
+        with _uninterrupted():
+            return super().submit(fn, *args, **kwargs)
+
 
 def _process(warm: tuple[str, ...]) -> Executor:
+    warm_up(warm)
     return _OneProcess(_context(warm))
 
 
