@@ -102,8 +102,10 @@ def _dumb(lines: Sequence[str], begin: int) -> Iterator[tuple[int, str]]:
         if blank:
             continue
         passage = list(run)
-        text = _ESCAPE.sub("", "\n".join(_without_marker(line) for _, line in passage))
-        text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
+        text = "\n".join([_without_marker(line) for _, line in passage])
+        text = _ESCAPE.sub("", text) if "\\" in text else text
+        if any(sign in text for sign in "{]&"):  # which one of the patterns begins with
+            text = _MARKUP.sub(lambda found: "\n" * found[0].count("\n"), text)
         for number, line in enumerate(text.split("\n"), passage[0][0]):
             yield number, _letters(line)
 

@@ -30,7 +30,7 @@ class Findings:
     @property
     def failed(self) -> bool:
         """Whether there is an error among the findings."""
-        return has_errors(self._found)
+        return bool(self._found) and has_errors(self._found)
 
     def error(self, *, code: str, message: str, at: Span, hint: str = "") -> None:
         """Add an error."""
