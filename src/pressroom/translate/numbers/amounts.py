@@ -61,7 +61,7 @@ class _Sum:
             if not step:
                 break
             place += step
-            if self._ordinal and not self._vocabulary.options.get("units_first", False):
+            if self._ordinal and not self._goes_on(place):
                 break
         return self._result(place)
 
@@ -70,7 +70,8 @@ class _Sum:
         for term, _ in self._terms:
             amount += term
         parts: tuple[Amount, ...] = ()
-        if self._half and self._scale == 1 and amount.denominator != 1:
+        halved = self._half or (not self._literal and amount > 1)
+        if halved and self._scale == 1 and amount.denominator == 2:  # noqa: PLR2004 - two and a half
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
             amount=tidy(amount),
@@ -82,6 +83,14 @@ class _Sum:
             scale=self._scale,
             parts=parts,
         )
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether an ordinal can have a smaller part behind it: `centésimo vigésimo quinto`."""
+        options = self._vocabulary.options
+        if options.get("units_first", False):
+            return True
+        following = self._tokens[place : place + 1]
+        return bool(options.get("ordinal_sums", False) and following and following[0].sort is Sort.ORDINAL)
 
     # -- one token
 

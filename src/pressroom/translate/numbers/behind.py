@@ -60,6 +60,9 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
         if bare and scene.allows("bare_points"):
             draft.readings.append((Kind.NUMBER, tidy(amount)))
         return
+    if sort is Sort.BASIS:
+        draft.readings, draft.spread = [(Kind.POINTS, tidy(amount / 100)), (Kind.NUMBER, tidy(amount))], Kind.POINTS
+        return
     if sort is Sort.PERMILLE:
         amount /= 10
     elif sort is Sort.TENTHS:
@@ -70,7 +73,9 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
 # ------------------------------------------------------------------------------------------- rules
 
 
-def _ordinal_end(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _ordinal_end(number: Number, token: Token) -> int:
+    if token.start != number.draft.end and number.scene.text[token.start].isalpha():
+        return _STOP  # the `a` of `1.800 a 3.900`
     number.ordinal = True
     return _GO_ON
 
@@ -122,9 +127,16 @@ def _denominator(number: Number, token: Token) -> int:
 
 def _ordinal(number: Number, token: Token) -> int:
     amount = number.spelled.amount
+    if not number.ordinal and _is_second(number.scene, token):
+        return _GO_ON  # `40 segundos`
     fits = 3 <= token.amount <= LARGEST_DENOMINATOR and 0 < amount < token.amount  # noqa: PLR2004 - a third
     small = number.spelled.scale == 1 and amount <= _LARGEST_NUMERATOR and not number.ordinal
     return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else _STOP
+
+
+def _is_second(scene: Scene, token: Token) -> bool:
+    """Tell whether what may be an ordinal is the unit of time, as it is behind a number."""
+    return scene.text[token.start : token.end].lower() in scene.vocabulary.options.get("seconds", ())
 
 
 def _divide(draft: Draft, token: Token) -> int:
@@ -162,8 +174,8 @@ def _half_year(number: Number, token: Token) -> int:
 
 
 def _decade(number: Number, token: Token) -> int:
-    if token.amount or not is_decade(number.spelled.amount):
-        return _STOP
+    if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
+        return _STOP  # `40 años` is an age
     number.draft.readings = [(Kind.DECADE, number.spelled.amount)]
     return _GO_ON
 
@@ -205,6 +217,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.ORDINAL_END: _ordinal_end,
     Sort.PERCENT: _share_sign,
     Sort.POINTS: _share_sign,
+    Sort.BASIS: _share_sign,
     Sort.PERMILLE: _share_sign,
     Sort.TENTHS: _share_sign,
     Sort.CURRENCY: _currency,

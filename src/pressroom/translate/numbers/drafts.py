@@ -93,9 +93,22 @@ class Scene:
             before.readings.append((after.spread, amount))
             before.spread = after.spread
             before.firm = before.firm or before.literal
+        elif after.readings[0][0] is Kind.TIME and amount in range(25):
+            before.readings += _hours(int(amount), whole_day=self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
+
+    def spread_percent(self) -> None:
+        """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
+        last: int | None = None
+        for draft in self.drafts:
+            if draft.readings[0][0] is Kind.PERCENT:
+                last = draft.end
+            elif last is not None and draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER:
+                behind = self.text[draft.end : draft.end + 1]
+                if draft.start - last < _SENTENCE and (not behind or behind in _STOPS):
+                    draft.readings.append((Kind.PERCENT, amount_of(draft)))
 
     def settle_decades(self) -> None:
         """Let the century of `20世纪90年代` go: other languages write `1990s`."""
@@ -113,9 +126,16 @@ class Scene:
 
 
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
+_SENTENCE = 120  # characters in which one sign of percent is remembered
+_STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
+
+
+def _hours(hour: int, *, whole_day: bool) -> list[Reading]:
+    """Return the times that the first number of `from 3 to 5 p.m.` can mean."""
+    return [(Kind.TIME, hour * 60 % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
 
 
 def amount_of(draft: Draft) -> Amount:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pressroom.languages import Language
 from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
-from pressroom.translate.numbers.clock import add_time, past
+from pressroom.translate.numbers.clock import add_dotted, add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.tokens import Token
@@ -34,6 +34,7 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
     while place < len(tokens):
         place = _read(scene, place)
     scene.spread()
+    scene.spread_percent()
     scene.settle_decades()
     return tuple(draft.value(folded) for draft in scene.drafts)
 
@@ -76,6 +77,8 @@ def _number(scene: Scene, place: int) -> int:
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
         _before(scene, place, draft)
+        if draft.literal and draft.plain and spelled.amount.denominator != 1:
+            add_dotted(scene, draft)
     return after
 
 
@@ -125,7 +128,9 @@ def _special(scene: Scene, place: int, token: Token) -> int:
     if literal is None:
         return after
     if literal.minutes is not None:
-        add_time(scene, place, literal.minutes, after, token.end)
+        time = add_time(scene, place, literal.minutes, after, token.end)
+        if time.end == token.end and all(literal.amounts):
+            time.parts = literal.amounts  # or a score: `15:13`
         return past(scene, after)
     if literal.fraction is not None:
         scene.add(shares(literal.fraction), token, parts=literal.amounts).literal = True

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from babel import Locale
@@ -37,6 +38,7 @@ class Sort(StrEnum):
     POINT = "point"
     PERCENT = "percent"
     POINTS = "points"
+    BASIS = "basis points"
     PERMILLE = "permille"
     TENTHS = "tenths"
     CURRENCY = "currency"
@@ -97,6 +99,7 @@ _SHARED = "shared"
 _SORTS = {
     "percent": Sort.PERCENT,
     "points": Sort.POINTS,
+    "basis_points": Sort.BASIS,
     "permille": Sort.PERMILLE,
     "tenths": Sort.TENTHS,
     "quarter": Sort.QUARTER,
@@ -279,16 +282,13 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
 
 def _combined(tables: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
     """Yield the words that are a ten and a unit in one: `zweiundzwanzig`, `스물다섯`."""
-    combination = tables.get("combination")
-    if not combination:
-        return
-    pattern = combination["pattern"]
-    for ten, tens in combination["tens"].items():
-        for unit, units in combination["units"].items():
-            for first in _listed(tens):
-                for second in _listed(units):
-                    text = pattern.replace("TEN", first).replace("UNIT", second)
-                    yield text, Word(Sort(combination.get("sort", "cardinal")), int(ten) + int(unit))
+    for combination in (*filter(None, [tables.get("combination")]), *tables.get("combinations", ())):
+        sort = Sort(combination.get("sort", "cardinal"))
+        for ten, tens in combination["tens"].items():
+            for unit, units in combination["units"].items():
+                for first, second in product(_listed(tens), _listed(units)):
+                    text = combination["pattern"].replace("TEN", first).replace("UNIT", second)
+                    yield text, Word(sort, int(ten) + int(unit))
 
 
 def _listed(text: str) -> list[str]:
