@@ -177,6 +177,8 @@ def _decade(number: Number, token: Token) -> int:
     if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
         return _STOP  # `40 años` is an age
     number.draft.readings = [(Kind.DECADE, number.spelled.amount)]
+    if number.spelled.amount < LARGEST_DENOMINATOR:
+        number.draft.readings.append((Kind.NUMBER, number.spelled.amount))  # `the over-60s`, `in her 60s`
     return _GO_ON
 
 

@@ -170,8 +170,10 @@ def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, 
 def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
     """Return words that nothing need answer, but that another has taken the place of: `a dozen`, `a score`."""
     first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
-    telling = any(map(_is_telling, (*first, *second)))
-    return (first, second) if first and second and telling else ([], [])
+    if first and second and any(map(_is_telling, (*first, *second))):
+        return first, second
+    first, second = list(filter(_is_multiple, lost)), list(filter(_is_multiple, added))
+    return (first, second) if first and second else ([], [])
 
 
 def _is_collective(value: Value) -> bool:
@@ -179,6 +181,10 @@ def _is_collective(value: Value) -> bool:
     if value.firm or value.kind is not Kind.NUMBER or isinstance(amount, str):
         return False
     return (amount < 1 and amount not in {0, Fraction(1, 2)}) or amount >= _REPEATED
+
+
+def _is_multiple(value: Value) -> bool:
+    return value.readings[-1][0] is Kind.TIMES
 
 
 def _is_telling(value: Value) -> bool:

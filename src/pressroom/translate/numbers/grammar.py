@@ -17,6 +17,7 @@ from pressroom.translate.numbers.words import word_tokens
 
 _FOURTH = 4
 _LAST_HOUR = 13
+_HALF_BEFORE = -30  # minutes: `halb`
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -77,9 +78,18 @@ def _number(scene: Scene, place: int) -> int:
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
         _before(scene, place, draft)
+        if draft.plain and "decade_articles" in scene.vocabulary.options:
+            _article(scene, draft)
         if draft.literal and draft.plain and spelled.amount.denominator != 1:
             add_dotted(scene, draft)
     return after
+
+
+def _article(scene: Scene, draft: Draft) -> None:
+    """Let a ten behind an article be a decade too: `en los noventa`."""
+    before = scene.text[max(draft.start - 5, 0) : draft.start].lower().split()
+    if before and before[-1] in scene.vocabulary.options["decade_articles"] and is_decade(amount_of(draft)):
+        draft.readings.append((Kind.DECADE, amount_of(draft)))
 
 
 def _before(scene: Scene, place: int, draft: Draft) -> None:
@@ -169,15 +179,35 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
     scene.add(shares(share), token, firm=False, parts=parts_of(share))
 
 
-def _free(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    amount = token.amount if token.sort is Sort.FREE else Fraction(1, 2)
-    scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+def _free(scene: Scene, place: int, token: Token) -> None:
+    amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
+    draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+    following = scene.following(place + 1, token.end)
+    if following and amount.denominator != 1 and following.sort in {Sort.PERCENT, Sort.POINTS}:
+        draft.end = following.end  # `half a percentage point`
+        mark(scene, draft, following.sort)
+
+
+def _multiple(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    scene.add([(Kind.NUMBER, token.amount), (Kind.TIMES, token.amount)], token, firm=False)
+
+
+def _past(scene: Scene, place: int, token: Token) -> None:
+    """Read `halb eins`, whose hour need not be a number elsewhere, and the `halb` that is half of something."""
+    following = scene.following(place + 1, token.end)
+    if following and following.sort is Sort.FREE and following.amount == 1:
+        minutes = 60 + int(token.amount)
+        scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
+    elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):
+        _free(scene, place, token)
 
 
 def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
     def read(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
         if token.amount:
-            scene.add([(kind, token.amount)], token)
+            draft = scene.add([(kind, token.amount)], token)
+            if kind is Kind.DECADE:
+                draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
 
     return read
 
@@ -188,6 +218,8 @@ _ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
     Sort.HALF_YEAR: _whole(Kind.HALF_YEAR),
     Sort.DECADE: _whole(Kind.DECADE),
     Sort.FREE: _free,
+    Sort.PAST: _past,
+    Sort.MULTIPLE: _multiple,
     Sort.HALF_MORE: _free,
     Sort.DENOMINATOR: _denominator,
     Sort.NAME: _name,

@@ -60,6 +60,7 @@ class Sort(StrEnum):
     NAME = "name"
     IDIOM = "idiom"
     PAST = "past"
+    MULTIPLE = "multiple"
 
 
 class Word(Struct, frozen=True):
@@ -74,7 +75,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     """All that the parser knows of one language.
 
     `words` are single words; `phrases` are longer ones by their first word, longest first, each with its text.
-    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), `starts` their first letters.
+    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), longest first, `starts` their first letters.
     `joints` are the words that join numbers; `attached` mean something behind digits only.
     """
 
@@ -134,6 +135,7 @@ _AMOUNTS = {
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
     "past": Sort.PAST,
+    "multiples": Sort.MULTIPLE,
 }
 
 
@@ -155,13 +157,15 @@ def vocabulary_of(language: Language) -> Vocabulary:
     compounds = {
         fold(text, name): _amount(key) for key, texts in tables.get("compounds", {}).items() for text in _listed(texts)
     }
+    if tables.get("options", {}).get("compound_cardinals", False):
+        compounds |= {text: word.amount for text, word in pairs if word.sort is Sort.CARDINAL and text.isalpha()}
     return Vocabulary(
         tag=name,
         spaced=tables.get("spaced", True),
         separators=_separators(language, tables),
         words=words,
         phrases=phrases,
-        compounds=compounds,
+        compounds=dict(sorted(compounds.items(), key=lambda item: -len(item[0]))),
         joints=frozenset(text for text, word in words.items() if word.sort is Sort.JOINT),
         attached=frozenset(text for text, word in words.items() if word.sort in _ATTACHED or _is_mark(text, word)),
         starts=frozenset(text[:COMPOUND_START] for text in compounds),

@@ -184,9 +184,9 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
     if amount := _whole_compound(word, vocabulary):
         yield Token(Sort.CARDINAL, start, end, amount)
         return
-    for beginning in sorted(vocabulary.compounds, key=len, reverse=True):
+    for beginning, whole in vocabulary.compounds.items():
         if word.startswith(beginning) and word[len(beginning) :].lstrip("-").startswith(vocabulary.compound_ends):
-            yield Token(Sort.FREE, start, end, vocabulary.compounds[beginning])
+            yield Token(Sort.FREE, start, end, whole)
             return
 
 
