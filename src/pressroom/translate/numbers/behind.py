@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount
-from pressroom.translate.numbers.clock import add_time, past, read_hours
+from pressroom.translate.numbers.clock import add_later, add_time, past, read_hours
 from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import LARGEST_DENOMINATOR, Draft, Scene, amount_of, is_decade, shares
 from pressroom.translate.numbers.tokens import Token
@@ -211,6 +211,14 @@ def _hour(number: Number, token: Token) -> int:
     return read_hours(scene, number.place, number.after, int(spelled.amount))
 
 
+def _later(number: Number, token: Token) -> int:
+    amount = number.spelled.amount
+    if number.spelled.scale != 1 or not isinstance(amount, int) or not 0 < amount <= _LAST_HOUR:
+        return _STOP
+    number.scene.drafts.pop()
+    return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
+
+
 def _half_day(number: Number, token: Token) -> int:
     return _STOP if number.scene.allows("half_day_first") else _hour(number, token)
 
@@ -234,6 +242,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.DECADE: _decade,
     Sort.MONTH: _month,
     Sort.HOUR: _hour,
+    Sort.LATER: _later,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
 }

@@ -37,6 +37,16 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
     return draft
 
 
+def add_later(scene: Scene, place: int, hour: int, more: int, after: int, end: int) -> int:
+    """Add a time in words, `las siete menos cuarto`, that may be of either half of the day."""
+    minutes = hour * _HOUR + more
+    time = add_time(scene, place, minutes % _DAY, after, end)
+    time.parts = (abs(more), hour)  # `twenty to six`
+    if time.end == end and len(time.readings) == 1:
+        time.readings = [(Kind.TIME, minutes % _HALF_DAY), (Kind.TIME, minutes % _HALF_DAY + _HALF_DAY)]
+    return past(scene, after)
+
+
 def add_dotted(scene: Scene, draft: Draft) -> None:
     """Let `23.45` be a time too, as many languages write it."""
     minutes = read_clock(scene.text[draft.start : draft.end])
@@ -59,6 +69,8 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     if following and following.sort is Sort.HALF_MORE:
         minutes, after, end = 30, after + 1, following.end
         counted = hours + Fraction(1, 2)
+    elif following and following.sort is Sort.LATER:
+        return add_later(scene, place, hours, int(following.amount), after + 1, following.end)
     elif following and _is_minutes(scene, end, following):
         minutes, after, end, counted = int(following.amount), after + 1, following.end, None
         following = scene.following(after, end)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from pressroom.translate.numbers.amounts import touches
 from pressroom.translate.numbers.tokens import Token
@@ -105,10 +106,26 @@ class Scene:
         for draft in self.drafts:
             if draft.readings[0][0] is Kind.PERCENT:
                 last = draft.end
-            elif last is not None and draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER:
-                behind = self.text[draft.end : draft.end + 1]
-                if draft.start - last < _SENTENCE and (not behind or behind in _STOPS):
-                    draft.readings.append((Kind.PERCENT, amount_of(draft)))
+                continue
+            near = last is not None and draft.start - last < _SENTENCE
+            bare = draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER
+            if near and bare and self._ends_clause(draft.end):
+                draft.readings.append((Kind.PERCENT, amount_of(draft)))
+
+    def _ends_clause(self, end: int) -> bool:
+        """Tell whether nothing that can be counted stands at `end`."""
+        behind = self.text[end : end + 1]
+        word = self.text[end : end + _LONGEST_CONNECTOR].split(maxsplit=1)
+        return behind in _STOPS or not word or word[0].lower() in self.vocabulary.options.get("clause_ends", ())
+
+    def spread_decades(self) -> None:
+        """Let the second number of `les années 1980 et 1990` be a decade as the first one is."""
+        for before, after in pairwise(self.drafts):
+            decade = before.readings[0][0] is Kind.DECADE or before.spread is Kind.DECADE
+            another = after.readings[0][0] is Kind.NUMBER and is_decade(amount_of(after))
+            if decade and another and self.vocabulary.connectors.fullmatch(self.text[before.end : after.start]):
+                after.readings.append((Kind.DECADE, amount_of(after)))
+                after.spread = Kind.DECADE
 
     def settle_decades(self) -> None:
         """Let the century of `20世纪90年代` go: other languages write `1990s`."""

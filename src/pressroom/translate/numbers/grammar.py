@@ -17,6 +17,7 @@ from pressroom.translate.numbers.words import word_tokens
 
 _FOURTH = 4
 _LAST_HOUR = 13
+_MINUTES = {5, 10, 20, 25, -5, -10, -20, -25}
 _HALF_BEFORE = -30  # minutes: `halb`
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
@@ -36,6 +37,7 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
         place = _read(scene, place)
     scene.spread()
     scene.spread_percent()
+    scene.spread_decades()
     scene.settle_decades()
     return tuple(draft.value(folded) for draft in scene.drafts)
 
@@ -75,12 +77,14 @@ def _number(scene: Scene, place: int) -> int:
     if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
         minutes = int(spelled.amount * 60)  # `a las doce y media`
         draft.readings += [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)]
+    if spelled.ordinal and scene.text[: spelled.end].lower().endswith("y-second"):
+        draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
         _before(scene, place, draft)
         if draft.plain and "decade_articles" in scene.vocabulary.options:
             _article(scene, draft)
-        if draft.literal and draft.plain and spelled.amount.denominator != 1:
+        if draft.literal and draft.plain:
             add_dotted(scene, draft)
     return after
 
@@ -198,6 +202,8 @@ def _past(scene: Scene, place: int, token: Token) -> None:
     if following and following.sort is Sort.FREE and following.amount == 1:
         minutes = 60 + int(token.amount)
         scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
+    elif token.amount in _MINUTES and not (following and following.sort in STARTS):
+        scene.add([(Kind.NUMBER, abs(int(token.amount)))], token)  # `the ten past presidents`
     elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):
         _free(scene, place, token)
 

@@ -60,6 +60,7 @@ class Sort(StrEnum):
     NAME = "name"
     IDIOM = "idiom"
     PAST = "past"
+    LATER = "later"
     MULTIPLE = "multiple"
 
 
@@ -75,7 +76,8 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     """All that the parser knows of one language.
 
     `words` are single words; `phrases` are longer ones by their first word, longest first, each with its text.
-    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), longest first, `starts` their first letters.
+    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), longest first.
+    `starts` are the first letters of those.
     `joints` are the words that join numbers; `attached` mean something behind digits only.
     """
 
@@ -135,6 +137,7 @@ _AMOUNTS = {
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
     "past": Sort.PAST,
+    "later": Sort.LATER,
     "multiples": Sort.MULTIPLE,
 }
 
