@@ -150,7 +150,7 @@ def test_what_is_said_in_other_sources_is_the_same(source_tag: str, source: str,
     [
         ("It has tripled.", "fr", "Il a doublé."),
         ("It has quadrupled.", "pt", "Triplicou."),
-        ("Second, two boats are safe, and third, no one drowned.", "de", "Zweitens sind drei Boote hier, drittens ertrank keiner."),
+        ("Second, two boats are safe, and third, so am I.", "de", "Zweitens sind drei Boote da, drittens ich."),
         ("at half past six", "de", "um halb acht"),
         ("before eight", "pt", "antes das 21h"),
         ("at 9:15 p.m.", "es", "a las 20.15"),

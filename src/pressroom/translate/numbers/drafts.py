@@ -109,10 +109,10 @@ class Scene:
                 continue
             near = last is not None and draft.start - last < _SENTENCE
             bare = draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER
-            if near and bare and self._ends_clause(draft.end):
+            if near and bare and self.ends_clause(draft.end):
                 draft.readings.append((Kind.PERCENT, amount_of(draft)))
 
-    def _ends_clause(self, end: int) -> bool:
+    def ends_clause(self, end: int) -> bool:
         """Tell whether nothing that can be counted stands at `end`."""
         behind = self.text[end : end + 1]
         word = self.text[end : end + _LONGEST_CONNECTOR].split(maxsplit=1)

@@ -81,12 +81,22 @@ def _number(scene: Scene, place: int) -> int:
         draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
+        if spelled.ordinal and "weekdays" in scene.vocabulary.options:
+            _unless_ordinal(scene, draft)
         _before(scene, place, draft)
         if draft.plain and "decade_articles" in scene.vocabulary.options:
             _article(scene, draft)
         if draft.literal and draft.plain:
             add_dotted(scene, draft)
     return after
+
+
+def _unless_ordinal(scene: Scene, draft: Draft) -> None:
+    """Let go the ordinal that may be a day of the week, or `segundo` that says whose words these are."""
+    word, options = scene.text[draft.start : draft.end].lower(), scene.vocabulary.options
+    named = word in options["names_behind"] and scene.text[draft.end + 1 : draft.end + 2].isupper()
+    if named or (word in options["weekdays"] and scene.ends_clause(draft.end)):
+        draft.firm = False
 
 
 def _article(scene: Scene, draft: Draft) -> None:

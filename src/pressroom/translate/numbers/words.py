@@ -184,6 +184,11 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
     if amount := _whole_compound(word, vocabulary):
         yield Token(Sort.CARDINAL, start, end, amount)
         return
+    if any(scale in word for scale in vocabulary.options.get("compound_scales", ())):
+        for ending in vocabulary.compound_ends:  # `hundertfünfzigjährig`
+            if amount := _whole_compound(word.partition(ending)[0], vocabulary) if ending in word else 0:
+                yield Token(Sort.FREE, start, end, amount)
+                return
     for beginning, whole in vocabulary.compounds.items():
         if word.startswith(beginning) and word[len(beginning) :].lstrip("-").startswith(vocabulary.compound_ends):
             yield Token(Sort.FREE, start, end, whole)
