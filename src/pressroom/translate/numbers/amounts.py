@@ -108,7 +108,7 @@ class _Sum:
                 self._added, step = token.amount, 1
             case Sort.HALF_MORE if self._group is not None or self._terms:
                 step = self._half_more()
-            case Sort.POINT if self._group is not None and not self._literal:
+            case Sort.POINT | Sort.POINTS if self._group is not None and not self._literal and self._is_point(token):
                 step = self._point(place)
         return step
 
@@ -226,6 +226,10 @@ class _Sum:
             self._terms.append((amount + Fraction(scale, 2), scale))
         self._half = True
         return 1
+
+    def _is_point(self, token: Token) -> bool:
+        words = self._vocabulary.options.get("point_words", ())
+        return token.sort is Sort.POINT or self._text[token.start : token.end].lower() in words
 
     def _point(self, place: int) -> int:
         spelled, step = "", 1

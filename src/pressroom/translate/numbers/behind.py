@@ -7,7 +7,15 @@ from fractions import Fraction
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount
 from pressroom.translate.numbers.clock import add_later, add_time, past, read_hours
 from pressroom.translate.numbers.digits import read_clock
-from pressroom.translate.numbers.drafts import LARGEST_DENOMINATOR, Draft, Scene, amount_of, is_decade, shares
+from pressroom.translate.numbers.drafts import (
+    HALF_DAYS,
+    LARGEST_DENOMINATOR,
+    Draft,
+    Scene,
+    amount_of,
+    is_decade,
+    shares,
+)
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
@@ -193,18 +201,20 @@ def _month(number: Number, token: Token) -> int:
 def _hour(number: Number, token: Token) -> int:
     scene, spelled, draft = number.scene, number.spelled, number.draft
     minutes = read_clock(scene.text[draft.start : draft.end]) if spelled.literal and spelled.scale == 1 else None
+    # A half of the day is looked at again, by `add_time`.
+    after, end = (number.after, draft.end) if token.sort in HALF_DAYS else (number.after + 1, token.end)
     if minutes is not None:
         scene.drafts.pop()
-        add_time(scene, number.place, minutes, number.after + 1, token.end)
-        return past(scene, number.after + 1)
+        add_time(scene, number.place, minutes, after, end)
+        return past(scene, after)
     if spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
         return _STOP
     if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
         scene.drafts.pop()
-        time = add_time(scene, number.place, int(spelled.amount * 60), number.after + 1, token.end)
+        time = add_time(scene, number.place, int(spelled.amount * 60), after, end)
         time.readings.append((Kind.NUMBER, spelled.amount))  # or it is how long: `два с половиной часа`
         time.parts = spelled.parts
-        return past(scene, number.after + 1)
+        return past(scene, after)
     if spelled.amount.denominator != 1:
         return _STOP
     scene.drafts.pop()

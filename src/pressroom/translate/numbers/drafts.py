@@ -95,10 +95,29 @@ class Scene:
             before.spread = after.spread
             before.firm = before.firm or before.literal
         elif after.readings[0][0] is Kind.TIME and amount in range(25):
-            before.readings += _hours(int(amount), whole_day=self.allows("whole_day"))
+            before.readings += _hours(int(amount), 0, whole_day=self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
+
+    def join_pairs(self) -> None:
+        """Join a year or a time that is said in two numbers: `nineteen ninety-six`, `eight thirty`."""
+        joined: set[int] = set()
+        for before, after in pairwise(self.drafts):
+            first, second = amount_of(before), amount_of(after)
+            said = before.plain and after.plain and not (before.literal or after.literal)
+            if not said or self.text[before.end : after.start] != " " or second not in _SECOND_HALVES:
+                continue
+            if first in _FIRST_HALVES:
+                before.readings = [(Kind.NUMBER, int(first) * 100 + int(second))]
+            elif first in _HOURS and second < 60:  # noqa: PLR2004 - minutes
+                before.readings = _hours(int(first) % 12, int(second), whole_day=False)
+            else:
+                continue
+            before.parts, before.end, before.plain, before.firm = (first, second), after.end, False, True
+            joined.add(after.start)
+        if joined:
+            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
 
     def spread_percent(self) -> None:
         """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
@@ -143,6 +162,8 @@ class Scene:
 
 
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
+_FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
+_HOURS = range(1, 13)
 _SENTENCE = 120  # characters in which one sign of percent is remembered
 _STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
@@ -150,9 +171,9 @@ _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
 
 
-def _hours(hour: int, *, whole_day: bool) -> list[Reading]:
+def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:
     """Return the times that the first number of `from 3 to 5 p.m.` can mean."""
-    return [(Kind.TIME, hour * 60 % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
+    return [(Kind.TIME, (hour * 60 + minutes) % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
 
 
 def amount_of(draft: Draft) -> Amount:

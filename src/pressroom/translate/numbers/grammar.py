@@ -35,6 +35,8 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
     place = 0
     while place < len(tokens):
         place = _read(scene, place)
+    if scene.allows("spoken_pairs"):
+        scene.join_pairs()
     scene.spread()
     scene.spread_percent()
     scene.spread_decades()
@@ -88,7 +90,17 @@ def _number(scene: Scene, place: int) -> int:
             _article(scene, draft)
         if draft.literal and draft.plain:
             add_dotted(scene, draft)
+    else:
+        _shift(scene, place)
     return after
+
+
+def _shift(scene: Scene, place: int) -> None:
+    """Give a time the minutes that stand before it: `half past nine in the evening`."""
+    token, time = scene.preceding(place), scene.drafts[-1]
+    if token and token.sort is Sort.PAST:
+        minutes = (int(amount) + int(token.amount) for kind, amount in time.readings if kind is Kind.TIME)
+        time.readings = [(Kind.TIME, minute % 1440) for minute in minutes]
 
 
 def _unless_ordinal(scene: Scene, draft: Draft) -> None:
