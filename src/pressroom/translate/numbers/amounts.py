@@ -104,6 +104,8 @@ class _Sum:
                 step = self._cardinal(place, token)
             case Sort.SCALE:
                 step = self._unit(token)
+            case Sort.FREE if token.amount == 1 and self._takes_one():
+                step = self._cardinal(place, token)
             case Sort.ADDED if self._group is None and not self._added:
                 self._added, step = token.amount, 1
             case Sort.HALF_MORE if self._group is not None or self._terms:
@@ -111,6 +113,12 @@ class _Sum:
             case Sort.POINT | Sort.POINTS if self._group is not None and not self._literal and self._is_point(token):
                 step = self._point(place)
         return step
+
+    def _takes_one(self) -> bool:
+        """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`."""
+        hundreds = self._group is None or self._group % _HUNDRED == 0
+        counted = self._group is not None or bool(self._terms)
+        return hundreds and counted and not self._literal and bool(self._vocabulary.options.get("one_joins", False))
 
     def _digits(self, place: int, token: Token) -> int:
         literal = token.literal
@@ -187,9 +195,12 @@ class _Sum:
 
     def _joint(self, place: int) -> int:
         following = self._tokens[place + 1 : place + 2]
-        if not following or following[0].sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+        if not following:
             return 0
         token = following[0]
+        one = token.sort is Sort.FREE and token.amount == 1 and self._takes_one()
+        if not one and token.sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+            return 0
         if not touches(self._text, self._tokens[place], token, self._vocabulary) or self._digits_open:
             return 0
         if token.sort is Sort.SCALE:

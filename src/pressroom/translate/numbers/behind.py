@@ -137,6 +137,13 @@ def _ordinal(number: Number, token: Token) -> int:
     amount = number.spelled.amount
     if not number.ordinal and _is_second(number.scene, token):
         return _GO_ON  # `40 segundos`
+    if token.amount in _WHOLES and amount > 1 and not number.ordinal and not number.spelled.literal:
+        number.draft.readings = [
+            (Kind.NUMBER, tidy(amount * token.amount)),
+            *shares(Fraction(amount) / int(token.amount)),
+        ]
+        number.ordinal = True
+        return _GO_ON  # `the two-hundredth anniversary`
     fits = 3 <= token.amount <= LARGEST_DENOMINATOR and 0 < amount < token.amount  # noqa: PLR2004 - a third
     small = number.spelled.scale == 1 and amount <= _LARGEST_NUMERATOR and not number.ordinal
     return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else _STOP

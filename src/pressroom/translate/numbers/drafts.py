@@ -106,7 +106,12 @@ class Scene:
         for before, after in pairwise(self.drafts):
             first, second = amount_of(before), amount_of(after)
             said = before.plain and after.plain and not (before.literal or after.literal)
-            if not said or self.text[before.end : after.start] != " " or second not in _SECOND_HALVES:
+            said = (
+                said
+                and self.text[before.end : after.start] in {" ", "-"}
+                and self.text[after.end : after.end + 1] != "-"
+            )
+            if not said or second not in _SECOND_HALVES:
                 continue
             if first in _FIRST_HALVES:
                 before.readings = [(Kind.NUMBER, int(first) * 100 + int(second))]
