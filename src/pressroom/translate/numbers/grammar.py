@@ -83,8 +83,8 @@ def _number(scene: Scene, place: int) -> int:
         draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
-        if spelled.ordinal and "weekdays" in scene.vocabulary.options:
-            _unless_ordinal(scene, draft)
+        if "vague_at_end" in scene.vocabulary.options:
+            _unless_other(scene, draft)
         _before(scene, place, draft)
         if draft.plain and "decade_articles" in scene.vocabulary.options:
             _article(scene, draft)
@@ -103,11 +103,11 @@ def _shift(scene: Scene, place: int) -> None:
         time.readings = [(Kind.TIME, minute % 1440) for minute in minutes]
 
 
-def _unless_ordinal(scene: Scene, draft: Draft) -> None:
-    """Let go the ordinal that may be a day of the week, or `segundo` that says whose words these are."""
+def _unless_other(scene: Scene, draft: Draft) -> None:
+    """Let go what may be a day of the week, new (`neuf`), or say whose words these are (`segundo`)."""
     word, options = scene.text[draft.start : draft.end].lower(), scene.vocabulary.options
-    named = word in options["names_behind"] and scene.text[draft.end + 1 : draft.end + 2].isupper()
-    if named or (word in options["weekdays"] and scene.ends_clause(draft.end)):
+    named = word in options.get("names_behind", ()) and scene.text[draft.end + 1 : draft.end + 2].isupper()
+    if named or (word in options["vague_at_end"] and scene.ends_clause(draft.end)):
         draft.firm = False
 
 
@@ -208,6 +208,8 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
 def _free(scene: Scene, place: int, token: Token) -> None:
     amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
     draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+    if also := scene.vocabulary.options.get("also", {}).get(scene.text[token.start : token.end].lower()):
+        draft.readings.append((Kind.NUMBER, also))  # `quinze jours`, two weeks
     following = scene.following(place + 1, token.end)
     if following and amount.denominator != 1 and following.sort in {Sort.PERCENT, Sort.POINTS}:
         draft.end = following.end  # `half a percentage point`
