@@ -132,6 +132,51 @@ def test_what_people_say_raises_no_alarm(line: str) -> None:
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("source_tag", "source", "tag", "target"),
+    [
+        ("zh-Hans", "前三季度增长百分之五", "es", "5 % en los tres primeros trimestres"),
+        ("zh-Hans", "60岁及以上老年人口", "es", "personas de 60 años o más"),
+        ("zh-Hans", "以15比13险胜", "de", "mit 15:13 gewonnen"),
+        ("zh-Hans", "三分之一的家庭", "de", "jede dritte Familie"),
+    ],
+)
+def test_what_is_said_in_other_sources_is_the_same(source_tag: str, source: str, tag: str, target: str) -> None:
+    assert not compare(read_numbers(source, parse_language(source_tag)), read_numbers(target, parse_language(tag)))
+
+
+@pytest.mark.parametrize(
+    ("source", "tag", "target"),
+    [
+        ("It has tripled.", "fr", "Il a doublé."),
+        ("It has quadrupled.", "pt", "Triplicou."),
+        ("Second, two boats are safe, and third, so am I.", "de", "Zweitens sind drei Boote da, drittens ich."),
+        ("at half past six", "de", "um halb acht"),
+        ("before eight", "pt", "antes das 21h"),
+        ("at 9:15 p.m.", "es", "a las 20.15"),
+        ("They won by 25 to 23.", "de", "Sie gewannen mit 25:22."),
+        ("Call 0820 204 060.", "fr", "Appelez le 08 20 20 40 61."),
+        ("two and a half months", "fr", "deux mois"),
+        ("a week and a half", "fr", "une semaine"),
+        ("50 basis points", "pt", "0,25 ponto percentual"),
+        ("One in four boats was empty.", "de", "Jedes dritte Boot war leer."),
+        ("rose 21 percent and wages by only 4", "pt", "subiram 21% e os salários apenas 5%"),
+        ("between 30 and 40 years old", "pt", "entre 30 e 50 anos"),
+        ("in the 1980s", "es", "en los años setenta"),
+        ("from 1.8 to 3.9 billion", "es", "de 1.800 a 3.900 millardos"),
+        ("in nineteen eighty-seven", "de", "1978"),
+        ("the thirty-first of May", "fr", "le trente mai"),
+        ("a hundred and one reasons", "es", "cien razones"),
+        ("the three hundredth visitor", "de", "der vierhundertste Besucher"),
+        ("at half past nine in the evening", "es", "a las nueve y media de la mañana"),
+        ("the third bridge", "pt", "a quarta ponte"),
+        ("the thirty-seventh fair", "es", "la trigésima sexta feria"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_what_is_said_in_other_ways_are_found(source: str, tag: str, target: str) -> None:
+    assert compare(read_numbers(source, parse_language("en")), read_numbers(target, parse_language(tag)))
+
+
 def test_a_currency_that_changes_is_named_with_its_pair() -> None:
     found = compare(
         read_numbers("5 million euros", parse_language("en")), read_numbers("500万美元", parse_language("zh-Hans"))

@@ -61,7 +61,7 @@ class _Sum:
             if not step:
                 break
             place += step
-            if self._ordinal and not self._vocabulary.options.get("units_first", False):
+            if self._ordinal and not self._goes_on(place):
                 break
         return self._result(place)
 
@@ -70,7 +70,8 @@ class _Sum:
         for term, _ in self._terms:
             amount += term
         parts: tuple[Amount, ...] = ()
-        if self._half and self._scale == 1 and amount.denominator != 1:
+        halved = self._half or (not self._literal and amount > 1)
+        if halved and self._scale == 1 and amount.denominator == 2:  # noqa: PLR2004 - two and a half
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
             amount=tidy(amount),
@@ -82,6 +83,14 @@ class _Sum:
             scale=self._scale,
             parts=parts,
         )
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether an ordinal can have a smaller part behind it: `centésimo vigésimo quinto`."""
+        options = self._vocabulary.options
+        if options.get("units_first", False):
+            return True
+        following = self._tokens[place : place + 1]
+        return bool(options.get("ordinal_sums", False) and following and following[0].sort is Sort.ORDINAL)
 
     # -- one token
 
@@ -95,13 +104,21 @@ class _Sum:
                 step = self._cardinal(place, token)
             case Sort.SCALE:
                 step = self._unit(token)
+            case Sort.FREE if token.amount == 1 and self._takes_one():
+                step = self._cardinal(place, token)
             case Sort.ADDED if self._group is None and not self._added:
                 self._added, step = token.amount, 1
             case Sort.HALF_MORE if self._group is not None or self._terms:
                 step = self._half_more()
-            case Sort.POINT if self._group is not None and not self._literal:
+            case Sort.POINT | Sort.POINTS if self._group is not None and not self._literal and self._is_point(token):
                 step = self._point(place)
         return step
+
+    def _takes_one(self) -> bool:
+        """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`."""
+        hundreds = self._group is None or self._group % _HUNDRED == 0
+        counted = self._group is not None or bool(self._terms)
+        return hundreds and counted and not self._literal and bool(self._vocabulary.options.get("one_joins", False))
 
     def _digits(self, place: int, token: Token) -> int:
         literal = token.literal
@@ -178,9 +195,12 @@ class _Sum:
 
     def _joint(self, place: int) -> int:
         following = self._tokens[place + 1 : place + 2]
-        if not following or following[0].sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+        if not following:
             return 0
         token = following[0]
+        one = token.sort is Sort.FREE and token.amount == 1 and self._takes_one()
+        if not one and token.sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+            return 0
         if not touches(self._text, self._tokens[place], token, self._vocabulary) or self._digits_open:
             return 0
         if token.sort is Sort.SCALE:
@@ -217,6 +237,10 @@ class _Sum:
             self._terms.append((amount + Fraction(scale, 2), scale))
         self._half = True
         return 1
+
+    def _is_point(self, token: Token) -> bool:
+        words = self._vocabulary.options.get("point_words", ())
+        return token.sort is Sort.POINT or self._text[token.start : token.end].lower() in words
 
     def _point(self, place: int) -> int:
         spelled, step = "", 1

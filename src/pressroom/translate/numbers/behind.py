@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount
-from pressroom.translate.numbers.clock import add_time, past, read_hours
+from pressroom.translate.numbers.clock import add_later, add_time, past, read_hours
 from pressroom.translate.numbers.digits import read_clock
-from pressroom.translate.numbers.drafts import LARGEST_DENOMINATOR, Draft, Scene, amount_of, is_decade, shares
+from pressroom.translate.numbers.drafts import (
+    HALF_DAYS,
+    LARGEST_DENOMINATOR,
+    Draft,
+    Scene,
+    amount_of,
+    is_decade,
+    shares,
+)
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
@@ -60,6 +68,9 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
         if bare and scene.allows("bare_points"):
             draft.readings.append((Kind.NUMBER, tidy(amount)))
         return
+    if sort is Sort.BASIS:
+        draft.readings, draft.spread = [(Kind.POINTS, tidy(amount / 100)), (Kind.NUMBER, tidy(amount))], Kind.POINTS
+        return
     if sort is Sort.PERMILLE:
         amount /= 10
     elif sort is Sort.TENTHS:
@@ -70,7 +81,9 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
 # ------------------------------------------------------------------------------------------- rules
 
 
-def _ordinal_end(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _ordinal_end(number: Number, token: Token) -> int:
+    if token.start != number.draft.end and number.scene.text[token.start].isalpha():
+        return _STOP  # the `a` of `1.800 a 3.900`
     number.ordinal = True
     return _GO_ON
 
@@ -122,9 +135,23 @@ def _denominator(number: Number, token: Token) -> int:
 
 def _ordinal(number: Number, token: Token) -> int:
     amount = number.spelled.amount
+    if not number.ordinal and _is_second(number.scene, token):
+        return _GO_ON  # `40 segundos`
+    if token.amount in _WHOLES and amount > 1 and not number.ordinal and not number.spelled.literal:
+        number.draft.readings = [
+            (Kind.NUMBER, tidy(amount * token.amount)),
+            *shares(Fraction(amount) / int(token.amount)),
+        ]
+        number.ordinal = True
+        return _GO_ON  # `the two-hundredth anniversary`
     fits = 3 <= token.amount <= LARGEST_DENOMINATOR and 0 < amount < token.amount  # noqa: PLR2004 - a third
     small = number.spelled.scale == 1 and amount <= _LARGEST_NUMERATOR and not number.ordinal
     return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else _STOP
+
+
+def _is_second(scene: Scene, token: Token) -> bool:
+    """Tell whether what may be an ordinal is the unit of time, as it is behind a number."""
+    return scene.text[token.start : token.end].lower() in scene.vocabulary.options.get("seconds", ())
 
 
 def _divide(draft: Draft, token: Token) -> int:
@@ -162,9 +189,11 @@ def _half_year(number: Number, token: Token) -> int:
 
 
 def _decade(number: Number, token: Token) -> int:
-    if token.amount or not is_decade(number.spelled.amount):
-        return _STOP
+    if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
+        return _STOP  # `40 años` is an age
     number.draft.readings = [(Kind.DECADE, number.spelled.amount)]
+    if number.spelled.amount < LARGEST_DENOMINATOR:
+        number.draft.readings.append((Kind.NUMBER, number.spelled.amount))  # `the over-60s`, `in her 60s`
     return _GO_ON
 
 
@@ -179,22 +208,32 @@ def _month(number: Number, token: Token) -> int:
 def _hour(number: Number, token: Token) -> int:
     scene, spelled, draft = number.scene, number.spelled, number.draft
     minutes = read_clock(scene.text[draft.start : draft.end]) if spelled.literal and spelled.scale == 1 else None
+    # A half of the day is looked at again, by `add_time`.
+    after, end = (number.after, draft.end) if token.sort in HALF_DAYS else (number.after + 1, token.end)
     if minutes is not None:
         scene.drafts.pop()
-        add_time(scene, number.place, minutes, number.after + 1, token.end)
-        return past(scene, number.after + 1)
+        add_time(scene, number.place, minutes, after, end)
+        return past(scene, after)
     if spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
         return _STOP
     if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
         scene.drafts.pop()
-        time = add_time(scene, number.place, int(spelled.amount * 60), number.after + 1, token.end)
+        time = add_time(scene, number.place, int(spelled.amount * 60), after, end)
         time.readings.append((Kind.NUMBER, spelled.amount))  # or it is how long: `два с половиной часа`
         time.parts = spelled.parts
-        return past(scene, number.after + 1)
+        return past(scene, after)
     if spelled.amount.denominator != 1:
         return _STOP
     scene.drafts.pop()
     return read_hours(scene, number.place, number.after, int(spelled.amount))
+
+
+def _later(number: Number, token: Token) -> int:
+    amount = number.spelled.amount
+    if number.spelled.scale != 1 or not isinstance(amount, int) or not 0 < amount <= _LAST_HOUR:
+        return _STOP
+    number.scene.drafts.pop()
+    return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
 
 
 def _half_day(number: Number, token: Token) -> int:
@@ -205,6 +244,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.ORDINAL_END: _ordinal_end,
     Sort.PERCENT: _share_sign,
     Sort.POINTS: _share_sign,
+    Sort.BASIS: _share_sign,
     Sort.PERMILLE: _share_sign,
     Sort.TENTHS: _share_sign,
     Sort.CURRENCY: _currency,
@@ -219,6 +259,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.DECADE: _decade,
     Sort.MONTH: _month,
     Sort.HOUR: _hour,
+    Sort.LATER: _later,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
 }

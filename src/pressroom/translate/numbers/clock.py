@@ -1,14 +1,17 @@
 """Times of day: `3 p.m.`, `15 h 30`, `下午3点半`, `Uhr`, `الساعة`, in minutes after midnight."""
 
+from fractions import Fraction
+
+from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, Reading
+from pressroom.translate.numbers.values import Amount, Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
 
 
-def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: int | None = None) -> Draft:
+def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: Amount | None = None) -> Draft:
     """Add the time whose first token is numbered `place`; `after` is the token behind it.
 
     Without a word for its half of the day it may be either. `hours` is its number where it may count hours.
@@ -34,6 +37,26 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
     return draft
 
 
+def add_later(scene: Scene, place: int, hour: int, more: int, after: int, end: int) -> int:
+    """Add a time in words, `las siete menos cuarto`, that may be of either half of the day."""
+    minutes = hour * _HOUR + more
+    time = add_time(scene, place, minutes % _DAY, after, end)
+    time.parts = (abs(more), hour)  # `twenty to six`
+    if time.end == end and len(time.readings) == 1:
+        time.readings = [(Kind.TIME, minutes % _HALF_DAY), (Kind.TIME, minutes % _HALF_DAY + _HALF_DAY)]
+    return past(scene, after)
+
+
+def add_dotted(scene: Scene, draft: Draft) -> None:
+    """Let `23.45` be a time too, as many languages write it."""
+    minutes = read_clock(scene.text[draft.start : draft.end])
+    if minutes is None or draft.currency:
+        return
+    draft.readings.append((Kind.TIME, minutes % _DAY))
+    if minutes < _HALF_DAY + _HOUR and not scene.allows("whole_day"):
+        draft.readings.append((Kind.TIME, minutes % _HALF_DAY + _HALF_DAY))
+
+
 def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     """Read a time whose hour is the number before the token numbered `after`; return the place behind it."""
     token = scene.tokens[after]
@@ -41,10 +64,13 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
         add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
         return past(scene, after)
     after, end, minutes = after + 1, token.end, 0
-    counted: int | None = hours
+    counted: Amount | None = hours
     following = scene.following(after, end)
     if following and following.sort is Sort.HALF_MORE:
         minutes, after, end = 30, after + 1, following.end
+        counted = hours + Fraction(1, 2)
+    elif following and following.sort is Sort.LATER:
+        return add_later(scene, place, hours, int(following.amount), after + 1, following.end)
     elif following and _is_minutes(scene, end, following):
         minutes, after, end, counted = int(following.amount), after + 1, following.end, None
         following = scene.following(after, end)

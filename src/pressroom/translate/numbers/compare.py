@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from pressroom.languages import Language
+from pressroom.translate.numbers.leftover import without_hours, without_same_digits
 from pressroom.translate.numbers.values import Amount, Kind, Reading, Value
 from pressroom.translate.numbers.vocabulary import vocabulary_of
 
@@ -45,10 +46,13 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
     first, second = _distinct(source), _distinct(target)
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
+    if lost and added:
+        lost, added = without_hours(*without_same_digits(lost, added))
     names = _names(lost, added)
     replaced = _replaced(lost, added)
-    lost = _unrepeated([value for value in lost if value.firm], target)
-    added = _unrepeated([value for value in added if value.firm], source)
+    lost, added = [value for value in lost if value.firm], [value for value in added if value.firm]
+    if not (lost and added):  # else one may stand in the place of the other
+        lost, added = _unrepeated(lost, target), _unrepeated(added, source)
     lost = _without_pairs(lost, spare)
     lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
     return Disagreement(lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs)))
@@ -151,7 +155,7 @@ def _find_parts(parts: tuple[Amount, ...], values: list[Value]) -> set[int] | No
         )
         if match is not None:
             found.add(id(match))
-        elif part > 1:
+        elif part > 1 or part.denominator > 1:
             return None
     return found or None
 
@@ -166,8 +170,10 @@ def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, 
 def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
     """Return words that nothing need answer, but that another has taken the place of: `a dozen`, `a score`."""
     first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
-    telling = any(map(_is_telling, (*first, *second)))
-    return (first, second) if first and second and telling else ([], [])
+    if first and second and any(map(_is_telling, (*first, *second))):
+        return first, second
+    first, second = list(filter(_is_multiple, lost)), list(filter(_is_multiple, added))
+    return (first, second) if first and second else ([], [])
 
 
 def _is_collective(value: Value) -> bool:
@@ -175,6 +181,10 @@ def _is_collective(value: Value) -> bool:
     if value.firm or value.kind is not Kind.NUMBER or isinstance(amount, str):
         return False
     return (amount < 1 and amount not in {0, Fraction(1, 2)}) or amount >= _REPEATED
+
+
+def _is_multiple(value: Value) -> bool:
+    return value.readings[-1][0] is Kind.TIMES
 
 
 def _is_telling(value: Value) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from pressroom.translate.numbers.amounts import touches
 from pressroom.translate.numbers.tokens import Token
@@ -93,9 +94,62 @@ class Scene:
             before.readings.append((after.spread, amount))
             before.spread = after.spread
             before.firm = before.firm or before.literal
+        elif after.readings[0][0] is Kind.TIME and amount in range(25):
+            before.readings += _hours(int(amount), 0, whole_day=self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
+
+    def join_pairs(self) -> None:
+        """Join a year or a time that is said in two numbers: `nineteen ninety-six`, `eight thirty`."""
+        joined: set[int] = set()
+        for before, after in pairwise(self.drafts):
+            first, second = amount_of(before), amount_of(after)
+            said = before.plain and after.plain and not (before.literal or after.literal)
+            said = (
+                said
+                and self.text[before.end : after.start] in {" ", "-"}
+                and self.text[after.end : after.end + 1] != "-"
+            )
+            if not said or second not in _SECOND_HALVES:
+                continue
+            if first in _FIRST_HALVES:
+                before.readings = [(Kind.NUMBER, int(first) * 100 + int(second))]
+            elif first in _HOURS and second < 60:  # noqa: PLR2004 - minutes
+                before.readings = _hours(int(first) % 12, int(second), whole_day=False)
+            else:
+                continue
+            before.parts, before.end, before.plain, before.firm = (first, second), after.end, False, True
+            joined.add(after.start)
+        if joined:
+            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
+
+    def spread_percent(self) -> None:
+        """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
+        last: int | None = None
+        for draft in self.drafts:
+            if draft.readings[0][0] is Kind.PERCENT:
+                last = draft.end
+                continue
+            near = last is not None and draft.start - last < _SENTENCE
+            bare = draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER
+            if near and bare and self.ends_clause(draft.end):
+                draft.readings.append((Kind.PERCENT, amount_of(draft)))
+
+    def ends_clause(self, end: int) -> bool:
+        """Tell whether nothing that can be counted stands at `end`."""
+        behind = self.text[end : end + 1]
+        word = self.text[end : end + _LONGEST_CONNECTOR].split(maxsplit=1)
+        return behind in _STOPS or not word or word[0].lower() in self.vocabulary.options.get("clause_ends", ())
+
+    def spread_decades(self) -> None:
+        """Let the second number of `les années 1980 et 1990` be a decade as the first one is."""
+        for before, after in pairwise(self.drafts):
+            decade = before.readings[0][0] is Kind.DECADE or before.spread is Kind.DECADE
+            another = after.readings[0][0] is Kind.NUMBER and is_decade(amount_of(after))
+            if decade and another and self.vocabulary.connectors.fullmatch(self.text[before.end : after.start]):
+                after.readings.append((Kind.DECADE, amount_of(after)))
+                after.spread = Kind.DECADE
 
     def settle_decades(self) -> None:
         """Let the century of `20世纪90年代` go: other languages write `1990s`."""
@@ -113,9 +167,18 @@ class Scene:
 
 
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
+_FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
+_HOURS = range(1, 13)
+_SENTENCE = 120  # characters in which one sign of percent is remembered
+_STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
+
+
+def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:
+    """Return the times that the first number of `from 3 to 5 p.m.` can mean."""
+    return [(Kind.TIME, (hour * 60 + minutes) % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
 
 
 def amount_of(draft: Draft) -> Amount:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     HALF_YEAR = "half-year"
     DECADE = "decade"
     NAME = "name"
+    TIMES = "times"
 
 
 Reading = tuple[Kind, Amount | str]
