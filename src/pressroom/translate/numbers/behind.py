@@ -63,7 +63,7 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
     if sort is Sort.PERMILLE:
         amount /= 10
     elif sort is Sort.TENTHS:
-        amount *= 10
+        amount, draft.factor = amount * 10, 10
     draft.readings, draft.spread = [(Kind.PERCENT, tidy(amount))], Kind.PERCENT
 
 
@@ -80,12 +80,35 @@ def _share_sign(number: Number, token: Token) -> int:
     return _GO_ON
 
 
+def _tenths(number: Number, token: Token) -> int:
+    """Read `三成`, and `三成五`, which is five hundredths more."""
+    mark(number.scene, number.draft, token.sort)
+    if token.amount:
+        number.draft.readings = [(Kind.PERCENT, tidy(amount_of(number.draft) + token.amount))]
+    return _GO_ON
+
+
+def _point_unit(number: Number, token: Token) -> int:
+    """Read basis points, a hundredth of a percentage point each."""
+    draft, amount = number.draft, amount_of(number.draft)
+    draft.readings = [(Kind.POINTS, tidy(Fraction(amount) * token.amount)), (Kind.NUMBER, amount)]
+    draft.firm = draft.firm or draft.literal
+    return _GO_ON
+
+
 def _currency(number: Number, token: Token) -> int:
     number.draft.currency = token.currency
     return _GO_ON
 
 
-def _counted(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _counted(number: Number, token: Token) -> int:
+    """Read what is counted; `20대` may be the twenties, and `增加两倍` is three times as much."""
+    scene, draft, amount = number.scene, number.draft, amount_of(number.draft)
+    counter, options = scene.text[token.start : token.end], scene.vocabulary.options
+    if counter in options.get("ages", ()) and is_decade(amount):
+        draft.readings.append((Kind.DECADE, amount))
+    elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
+        draft.readings.append((Kind.NUMBER, amount + 1))
     return _GO_ON
 
 
@@ -206,7 +229,8 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.PERCENT: _share_sign,
     Sort.POINTS: _share_sign,
     Sort.PERMILLE: _share_sign,
-    Sort.TENTHS: _share_sign,
+    Sort.TENTHS: _tenths,
+    Sort.POINT_UNIT: _point_unit,
     Sort.CURRENCY: _currency,
     Sort.COUNTER: _counted,
     Sort.UNIT: _counted,

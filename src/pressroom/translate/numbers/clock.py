@@ -24,8 +24,12 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
         readings = [(Kind.TIME, minutes % _DAY)]
     else:
         readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
-    if hours is not None and half is None:
+    if early < _HOUR and _is_night(scene, place):
+        readings.append((Kind.TIME, early))  # `밤 12시` is midnight
+    if hours is not None:  # `from nine to five` says no more than the hours
         readings.append((Kind.NUMBER, hours))
+        if hours > _HALF_DAY // _HOUR:
+            readings.append((Kind.NUMBER, hours - _HALF_DAY // _HOUR))
     first = scene.tokens[place]
     literal = first.sort is Sort.DIGITS
     draft = Draft(readings=readings, start=first.start, end=end, literal=literal)
@@ -64,6 +68,11 @@ def past(scene: Scene, after: int) -> int:
 def _is_minutes(scene: Scene, end: int, token: Token) -> bool:
     counts = token.sort in {Sort.DIGITS, Sort.CARDINAL} and isinstance(token.amount, int) and 0 < token.amount < _HOUR
     return counts and scene.text[end : token.start] in {"", " "}
+
+
+def _is_night(scene: Scene, place: int) -> bool:
+    words = tuple(scene.vocabulary.options.get("nights", ()))
+    return bool(words) and scene.text.endswith(words, 0, scene.tokens[place].start)
 
 
 def _half_of(scene: Scene, place: int, after: int, end: int) -> tuple[Sort | None, int]:

@@ -15,6 +15,8 @@ from pressroom.translate.numbers.vocabulary import vocabulary_of
 _MOST_LEFT = 200
 _REPEATED = 10
 _CENTURY = 100
+_GROUP = re.compile(r"\d+(?:[ -]\d+)*")  # of a telephone number
+_SHORTEST_TELEPHONE = 6
 
 
 class Disagreement(Struct, frozen=True, kw_only=True):
@@ -45,6 +47,7 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
     first, second = _distinct(source), _distinct(target)
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
+    lost, added = _without_regrouped(lost, added)
     names = _names(lost, added)
     replaced = _replaced(lost, added)
     lost = _unrepeated([value for value in lost if value.firm], target)
@@ -153,7 +156,30 @@ def _find_parts(parts: tuple[Amount, ...], values: list[Value]) -> set[int] | No
             found.add(id(match))
         elif part > 1:
             return None
+    if parts[-1:] == (2,) and len(found) == 1 and any(value.literal for value in values if id(value) in found):
+        return None  # `half` is no 2 that stands in digits by itself
     return found or None
+
+
+def _without_regrouped(lost: list[Value], added: list[Value]) -> tuple[list[Value], list[Value]]:
+    """Leave out the groups of telephone numbers, which each side may divide in its own way."""
+    first, second = list(filter(_is_group, lost)), list(filter(_is_group, added))
+    if not first and not second:
+        return lost, added
+    said, found = _joined(first), _joined(second)
+    if said != found or (said and len(said) < _SHORTEST_TELEPHONE):
+        return lost, added
+    return [value for value in lost if not _is_group(value)], [value for value in added if not _is_group(value)]
+
+
+def _is_group(value: Value) -> bool:
+    return value.literal and value.kind is Kind.NUMBER and _GROUP.fullmatch(value.text) is not None
+
+
+def _joined(values: Iterable[Value]) -> str:
+    """Return the digits of values in order; a group of nothing but zeros is in the number before or behind it."""
+    texts = (re.sub(r"\D", "", value.text) for value in sorted(values, key=lambda value: value.start))
+    return "".join(text for text in texts if text.strip("0"))
 
 
 def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, ...], tuple[Value, ...]]:

@@ -17,7 +17,7 @@ class Draft:
     """A value in the making.
 
     `plain` is a number that nothing has been said about yet, so that it can take what the next one has
-    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind.
+    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind, which `factor` is of (`两到三成` are tens).
     """
 
     readings: list[Reading]
@@ -30,6 +30,7 @@ class Draft:
     plain: bool = False
     scale: int = 1
     spread: Kind | None = None
+    factor: int = 1
 
     def value(self, text: str) -> Value:
         """Return the finished value; `text` is what it was read from."""
@@ -90,12 +91,22 @@ class Scene:
             return
         amount = amount_of(before)
         if after.spread:
-            before.readings.append((after.spread, amount))
-            before.spread = after.spread
+            before.readings.append((after.spread, tidy(Fraction(amount) * after.factor)))
+            before.spread, before.factor = after.spread, after.factor
             before.firm = before.firm or before.literal
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
+
+    def settle_scores(self) -> None:
+        """Make both numbers of `3比0` firm: no word stands there by chance."""
+        signs = tuple(self.vocabulary.options.get("versus", ()))
+        for before, after in zip(self.drafts[:-1], self.drafts[1:], strict=True) if signs else ():
+            if amount_of(before).denominator != 1 or amount_of(after).denominator != 1:
+                continue
+            near = 0 < after.start - before.start <= _LONGEST_SCORE and self.text[before.end : after.start].strip()
+            if (near in {"", *signs}) and self.text.endswith((*signs, *(f"{sign} " for sign in signs)), 0, after.start):
+                before.firm = after.firm = True
 
     def settle_decades(self) -> None:
         """Let the century of `20世纪90年代` go: other languages write `1990s`."""
@@ -112,6 +123,7 @@ class Scene:
                 yield other
 
 
+_LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century

@@ -39,6 +39,8 @@ class Sort(StrEnum):
     POINTS = "points"
     PERMILLE = "permille"
     TENTHS = "tenths"
+    POINT_UNIT = "unit of percentage points"
+    TIME = "time"
     CURRENCY = "currency"
     MONTH = "month"
     QUARTER = "quarter"
@@ -131,6 +133,9 @@ _AMOUNTS = {
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
     "past": Sort.PAST,
+    "tenths_and": Sort.TENTHS,
+    "point_units": Sort.POINT_UNIT,
+    "times": Sort.TIME,
 }
 
 
@@ -269,7 +274,7 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
             yield from ((text, Word(Sort.CURRENCY, 0, frozenset(code.split("-")))) for text in _listed(listed))
     yield from ((text, Word(Sort.MONTH, number)) for number, text in _cldr_months(language))
     for key, sort in _AMOUNTS.items():
-        for number, listed in tables.get(key, {}).items():
+        for number, listed in (*_read(_SHARED).get(key, {}).items(), *tables.get(key, {}).items()):
             yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     for number, stems in tables.get("ordinal_stems", {}).items():
         endings = _listed(tables["ordinal_endings"])
