@@ -9,7 +9,7 @@ from pressroom.translate.numbers.clock import add_time, past, read_hours
 from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import LARGEST_DENOMINATOR, Draft, Scene, amount_of, is_decade, shares
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, tidy
+from pressroom.translate.numbers.values import Amount, Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
 _LAST_HOUR = 24
@@ -18,6 +18,7 @@ _QUARTERS = range(1, 5)
 _FOURTH = 4
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
+_UP_TO = {"到", "至", "-", "~", "—"}
 _GO_ON, _STOP = -1, -2
 
 
@@ -82,8 +83,11 @@ def _share_sign(number: Number, token: Token) -> int:
 
 def _tenths(number: Number, token: Token) -> int:
     """Read `三成`, and `三成五`, which is five hundredths more."""
+    tenths = amount_of(number.draft)
     mark(number.scene, number.draft, token.sort)
-    if token.amount:
+    if not token.amount:
+        number.draft.parts = (tenths, 10)  # `九成` is nine in ten
+    else:
         number.draft.readings = [(Kind.PERCENT, tidy(amount_of(number.draft) + token.amount))]
     return _GO_ON
 
@@ -102,10 +106,12 @@ def _currency(number: Number, token: Token) -> int:
 
 
 def _counted(number: Number, token: Token) -> int:
-    """Read what is counted; `20대` may be the twenties, and `增加两倍` is three times as much."""
+    """Read what is counted; `20대` may be the twenties, `增加两倍` three times as much, `令和6年` the year 2024."""
     scene, draft, amount = number.scene, number.draft, amount_of(number.draft)
     counter, options = scene.text[token.start : token.end], scene.vocabulary.options
-    if counter in options.get("ages", ()) and is_decade(amount):
+    if era := next((era for era in options.get("eras", ()) if scene.text.endswith(era, 0, draft.start)), None):
+        draft.readings.append((Kind.NUMBER, amount + options["eras"][era]))
+    elif counter in options.get("ages", ()) and is_decade(amount):
         draft.readings.append((Kind.DECADE, amount))
     elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
         draft.readings.append((Kind.NUMBER, amount + 1))
@@ -134,7 +140,22 @@ def _over(number: Number, token: Token) -> int:
         draft.readings, draft.parts = [(Kind.PERCENT, tidy(share * 100))], ()
     else:
         draft.readings, draft.parts = shares(share), (spelled.amount, whole)
-    return max(spelled.after, place + 1)
+    after = max(spelled.after, place + 1)
+    return _up_to(scene, after, draft, whole) if whole in _WHOLES else after
+
+
+def _up_to(scene: Scene, place: int, draft: Draft, whole: Amount) -> int:
+    """Read the end of the range `百分之三到五`, and return the place behind it."""
+    token = scene.tokens[place] if place < len(scene.tokens) else None
+    if token is None or token.sort not in STARTS or scene.text[draft.end : token.start] not in _UP_TO:
+        return place
+    last = read_amount(scene.text, scene.tokens, place, scene.vocabulary)
+    following = scene.following(last.after, last.end)
+    if last.after <= place or (following and following.sort in {Sort.OVER, Sort.COUNTER, Sort.PERCENT, Sort.MONTH}):
+        return place
+    share = tidy(Fraction(last.amount) * 100 / Fraction(whole))
+    scene.drafts.append(Draft(readings=[(Kind.PERCENT, share)], start=token.start, end=last.end, literal=last.literal))
+    return last.after
 
 
 def _denominator(number: Number, token: Token) -> int:

@@ -6,6 +6,7 @@ from pressroom.translate.numbers.values import Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
+_DAWN = 4 * _HOUR  # no hour before it is one of an evening
 
 
 def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: int | None = None) -> Draft:
@@ -16,7 +17,9 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
     half, end = _half_of(scene, place, after, end)
     early = minutes % _HALF_DAY
     readings: list[Reading]
-    if half is Sort.AFTERNOON:
+    if _is_night(scene, place):  # `밤 12시` is midnight
+        readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
+    elif half is Sort.AFTERNOON:
         readings = [(Kind.TIME, early + _HALF_DAY)]
     elif half is Sort.MORNING:
         readings = [(Kind.TIME, early)]
@@ -24,8 +27,6 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
         readings = [(Kind.TIME, minutes % _DAY)]
     else:
         readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
-    if early < _HOUR and _is_night(scene, place):
-        readings.append((Kind.TIME, early))  # `밤 12시` is midnight
     if hours is not None:  # `from nine to five` says no more than the hours
         readings.append((Kind.NUMBER, hours))
         if hours > _HALF_DAY // _HOUR:

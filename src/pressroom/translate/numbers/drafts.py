@@ -109,12 +109,20 @@ class Scene:
                 before.firm = after.firm = True
 
     def settle_decades(self) -> None:
-        """Let the century of `20世纪90年代` go: other languages write `1990s`."""
+        """Let the century of `20世纪90年代` go: other languages write `1990s`; and halves: they write `late`."""
         for number, draft in enumerate(self.drafts):
             kind, amount = draft.readings[0]
+            if any(reading[0] is Kind.DECADE for reading in draft.readings):
+                self._settle_halves(number, draft)
             if kind is Kind.DECADE and amount in range(LARGEST_DENOMINATOR):
                 for other in self._near(number, draft):
                     other.firm = False
+
+    def _settle_halves(self, number: int, draft: Draft) -> None:
+        for other in self.drafts[max(number - 1, 0) : number + 2]:
+            near = other.start - draft.end <= 1 if other.start > draft.start else draft.start - other.end < _NEAR
+            if near and other.readings[0][0] is Kind.HALF_YEAR:
+                other.firm = False
 
     def _near(self, number: int, draft: Draft) -> Iterator[Draft]:
         for other in self.drafts[max(number - 1, 0) : number + 3]:

@@ -133,7 +133,8 @@ def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[To
         return
     about = _plan(run) if _PLAN.fullmatch(run) else _about(run)
     if about:
-        yield from (Token(Sort.FREE, start, end, amount) for amount in about)
+        tenths = text[end : end + 1] in {"成", "割"} and run not in _UNITS
+        yield from (Token(Sort.FREE, start, end, Fraction(amount, 10 if tenths else 1)) for amount in about)
         return
     short = _short(text, start, end) if vocabulary.options.get("short_last", False) else 0
     amount = short or _amount(run)
@@ -174,7 +175,8 @@ def _about(run: str) -> tuple[int, ...]:
     if unit and unit not in _UNITS:
         return ()
     factor = _UNITS.get(unit, 1)
-    return values[0] * factor, values[1] * factor
+    both = values[0] * factor, values[1] * factor
+    return (*both, values[0]) if unit else both  # other languages have the unit once: `four or five hundred`
 
 
 def _amount(run: str) -> Amount:

@@ -15,16 +15,22 @@ _ABOUT = {
     "한두": (1, 2), "두서너": (2, 3, 4), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5),
     "너덧": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "대엿": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8),
     "일여덟": (7, 8), "여덟아홉": (8, 9), "엳아홉": (8, 9), "일석이조": (1, 2), "일거양득": (1, 2),
-    "십중팔구": (8, 9, 10),
+    "십중팔구": (8, 9, 10), "십여": (10, 12), "십수": (10, 12),
 }  # fmt: skip
+_ABOUT_WORD = re.compile("|".join(_ABOUT))
 _LONGEST_WORD = 6
+_ARTICLE = re.compile(r"제 ?\d+조$")  # of a law: its `조` is no trillion
+_LONGEST_ARTICLE = 6
 
 
 def hangul_tokens(text: str, start: int, end: int, vocabulary: Vocabulary, *, after_digits: bool) -> Iterator[Token]:
     """Yield the tokens of the word at `start`; its end may hold particles that say nothing of numbers."""
     place = start
-    if about := next((word for word in _ABOUT if text.startswith(word, start)), None):
-        yield from (Token(Sort.FREE, start, start + len(about), amount) for amount in _ABOUT[about])
+    if about := _ABOUT_WORD.match(text, start):
+        yield from (Token(Sort.FREE, start, about.end(), amount) for amount in _ABOUT[about[0]])
+        return
+    if after_digits and text[place] == "조" and _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), place + 1):
+        yield Token(Sort.COUNTER, place, place + 1)
         return
     if after_digits:
         while place < end and text[place] in _SCALES:
@@ -82,7 +88,7 @@ def _sino(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[Toke
     if run is None:
         return ()
     rest = text[run.end() : end]
-    if len(run[0]) == 1 and _counts(text, start, rest):
+    if len(run[0]) == 1 and _counts(text, start, run.end(), rest):
         return (Token(Sort.CARDINAL, start, run.end(), _VALUES[run[0]]),)
     if len(run[0]) > 1 and run[0][-1] == "일" and text.endswith("월 ", 0, start):  # `시월 삼일`
         return tuple(_section_tokens(run[0][:-1], start, free=False))
@@ -95,8 +101,10 @@ def _sino(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[Toke
     return tuple(_section_tokens(run[0], start, free=free))
 
 
-def _counts(text: str, start: int, rest: str) -> bool:
-    """Tell whether a single sign is a number by what stands beside it: `사분의 삼`."""
+def _counts(text: str, start: int, end: int, rest: str) -> bool:
+    """Tell whether a single sign is a number by what stands beside it: `사분의 삼`, `백 번째`."""
+    if text[start] in _SCALES and text.startswith((" 번째", "번째"), end):
+        return True
     return rest.startswith("분의") or text.endswith("분의 ", 0, start)
 
 
