@@ -111,7 +111,7 @@ def _counted(number: Number, token: Token) -> int:
     counter, options = scene.text[token.start : token.end], scene.vocabulary.options
     if era := next((era for era in options.get("eras", ()) if scene.text.endswith(era, 0, draft.start)), None):
         draft.readings.append((Kind.NUMBER, amount + options["eras"][era]))
-    elif counter in options.get("ages", ()) and is_decade(amount):
+    elif counter in options.get("ages", ()) and (is_decade(amount) or amount == 0):
         draft.readings.append((Kind.DECADE, amount))
     elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
         draft.readings.append((Kind.NUMBER, amount + 1))

@@ -87,9 +87,12 @@ class Scene:
                 self._spread(before, after, self.text[before.end : after.start])
 
     def _spread(self, before: Draft, after: Draft, gap: str) -> None:
-        if len(gap) > _LONGEST_CONNECTOR or not self.vocabulary.connectors.fullmatch(gap):
+        if len(gap) > _LONGEST_CONNECTOR or (gap != "·" and not self.vocabulary.connectors.fullmatch(gap)):
             return
         amount = amount_of(before)
+        if gap == "·" and amount in _MONTHS and amount_of(after) in _DAYS:  # `5·18` is a date
+            before.readings.append((Kind.MONTH, amount))
+            return
         if after.spread:
             before.readings.append((after.spread, tidy(Fraction(amount) * after.factor)))
             before.spread, before.factor = after.spread, after.factor
@@ -131,6 +134,7 @@ class Scene:
                 yield other
 
 
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
 _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _COMMAS = {",", "،", "、", ";"}
