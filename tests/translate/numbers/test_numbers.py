@@ -167,6 +167,7 @@ def test_what_other_languages_than_english_say_is_the_same(tag: str, source: str
         ("en", "90 euros", "zh-Hant", "90元"),
         ("en", "thirty percent", "ja", "4割"),
         ("en", "nine in ten", "ja", "8割"),
+        ("en", "0 of the 40 cases", "zh-Hans", "40例"),
         ("en", "the memorial day of May 18", "ko", "6·18 기념일"),
         ("en", "closed for seven months", "zh-Hans", "封闭了半年"),
         ("en", "in the late 1970s", "ja", "1980年代後半"),

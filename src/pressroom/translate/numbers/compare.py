@@ -15,7 +15,7 @@ from pressroom.translate.numbers.vocabulary import vocabulary_of
 _MOST_LEFT = 200
 _REPEATED = 10
 _CENTURY = 100
-_GROUP = re.compile(r"\d+(?:[ -]\d+)*")  # of a telephone number
+_GROUP = re.compile(r"[1-9]|\d{2,}(?:[ -]\d+)*|\d(?:[ -]\d+)+")  # of a telephone number
 _SHORTEST_TELEPHONE = 6
 
 

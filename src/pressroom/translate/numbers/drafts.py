@@ -107,6 +107,8 @@ class Scene:
         for before, after in zip(self.drafts[:-1], self.drafts[1:], strict=True) if signs else ():
             if amount_of(before).denominator != 1 or amount_of(after).denominator != 1:
                 continue
+            if not before.plain and not self.text.endswith(signs, 0, before.end):  # `一个比一个强`
+                continue
             near = 0 < after.start - before.start <= _LONGEST_SCORE and self.text[before.end : after.start].strip()
             if (near in {"", *signs}) and self.text.endswith((*signs, *(f"{sign} " for sign in signs)), 0, after.start):
                 before.firm = after.firm = True

@@ -27,6 +27,7 @@ _LITERAL = re.compile(LITERAL)
 _MEASURES = {"千米", "千克", "千瓦", "百分"}
 _PLAN = re.compile("十[一二三四五六七]五")
 _QUARTERS_OF_AN_HOUR = {"一": 15, "三": 45}
+_POINTED_OUT = set("这這那以有第")  # what stands before points of a speech, not hours: `这两点十分重要`
 _FIRST_SIGN = 2
 
 
@@ -123,7 +124,8 @@ def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[To
     if not run.strip("○"):  # it is a sign for what is left out
         return
     point = run.find("点") if "点" in run else run.find("點")
-    if point >= 0 and _is_clock(run[point + 1 :], text[end : end + 1]):
+    listed = text[start - 1 : start] in _POINTED_OUT
+    if point >= 0 and not listed and _is_clock(run[point + 1 :], text[end : end + 1]):
         yield Token(Sort.CARDINAL, start, start + point, _whole(run[:point]))
         yield Token(Sort.HOUR, start + point, start + point + 1)
         yield from _run(text, start + point + 1, end, vocabulary)
