@@ -167,6 +167,8 @@ def test_what_other_languages_than_english_say_is_the_same(tag: str, source: str
         ("en", "90 euros", "zh-Hant", "90元"),
         ("en", "thirty percent", "ja", "4割"),
         ("en", "nine in ten", "ja", "8割"),
+        ("en", "at 8 p.m.", "ja", "8時に"),
+        ("en", "between 6 and 9 p.m.", "ja", "午後6時から8時まで"),
         ("en", "0 of the 40 cases", "zh-Hans", "40例"),
         ("en", "the memorial day of May 18", "ko", "6·18 기념일"),
         ("en", "closed for seven months", "zh-Hans", "封闭了半年"),

@@ -25,6 +25,8 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
         readings = [(Kind.TIME, early)]
     elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
         readings = [(Kind.TIME, minutes % _DAY)]
+        if _goes_on(scene, place):  # `午後7時から8時`
+            readings.append((Kind.TIME, early + _HALF_DAY))
     else:
         readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
     if hours is not None:  # `from nine to five` says no more than the hours
@@ -55,7 +57,9 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:
             after, end = after + 1, following.end
-    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    time = add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    if counted is None and scene.text.startswith(tuple(scene.vocabulary.options.get("before_hour", ())), end):
+        time.readings += [(kind, int(at) - 2 * minutes) for kind, at in time.readings if kind is Kind.TIME]
     return past(scene, after)
 
 
@@ -69,6 +73,16 @@ def past(scene: Scene, after: int) -> int:
 def _is_minutes(scene: Scene, end: int, token: Token) -> bool:
     counts = token.sort in {Sort.DIGITS, Sort.CARDINAL} and isinstance(token.amount, int) and 0 < token.amount < _HOUR
     return counts and scene.text[end : token.start] in {"", " "}
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """Tell whether a time is the end of a range that began in the afternoon."""
+    if not scene.drafts:
+        return False
+    first, start = scene.drafts[-1], scene.tokens[place].start
+    kind, minutes = first.readings[0]
+    joined = scene.vocabulary.connectors.fullmatch(scene.text, min(first.end, start), start)
+    return kind is Kind.TIME and not isinstance(minutes, str) and minutes >= _HALF_DAY and joined is not None
 
 
 def _is_night(scene: Scene, place: int) -> bool:
