@@ -127,13 +127,17 @@ class _Sum:
         if self._terms:
             following = self._tokens[place + 1 : place + 2]
             scaled = bool(following) and following[0].sort is Sort.SCALE and following[0].amount < self._scale
-            tight = self._tokens[place - 1].end == token.start
+            tight = self._tokens[place - 1].end == token.start or self._is_next_section(token)
             if not (scaled or (tight and token.amount < self._scale)):
                 return 0
         self._group = token.amount + self._added
         self._added = 0
         self._literal = self._explicit = self._digits_open = True
         return 1
+
+    def _is_next_section(self, token: Token) -> bool:
+        """Tell whether digits behind a space go on with a number in myriads: `2만 698`, `1억 2,345만 6,789`."""
+        return self._vocabulary.options.get("myriads_apart", False) and isinstance(token.amount, int)
 
     def _cardinal(self, place: int, token: Token) -> int:
         if self._digits_open or (self._terms and token.amount >= self._scale):

@@ -17,7 +17,7 @@ from pressroom.translate.numbers.drafts import (
     shares,
 )
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, tidy
+from pressroom.translate.numbers.values import Amount, Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
 _LAST_HOUR = 24
@@ -26,6 +26,7 @@ _QUARTERS = range(1, 5)
 _FOURTH = 4
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
+_UP_TO = {"到", "至", "-", "~", "—"}
 _GO_ON, _STOP = -1, -2
 
 
@@ -68,13 +69,10 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
         if bare and scene.allows("bare_points"):
             draft.readings.append((Kind.NUMBER, tidy(amount)))
         return
-    if sort is Sort.BASIS:
-        draft.readings, draft.spread = [(Kind.POINTS, tidy(amount / 100)), (Kind.NUMBER, tidy(amount))], Kind.POINTS
-        return
     if sort is Sort.PERMILLE:
         amount /= 10
     elif sort is Sort.TENTHS:
-        amount *= 10
+        amount, draft.factor = amount * 10, 10
     draft.readings, draft.spread = [(Kind.PERCENT, tidy(amount))], Kind.PERCENT
 
 
@@ -93,12 +91,40 @@ def _share_sign(number: Number, token: Token) -> int:
     return _GO_ON
 
 
+def _tenths(number: Number, token: Token) -> int:
+    """Read `三成`, and `三成五`, which is five hundredths more."""
+    tenths = amount_of(number.draft)
+    mark(number.scene, number.draft, token.sort)
+    if not token.amount:
+        number.draft.parts = (tenths, 10)  # `九成` is nine in ten
+    else:
+        number.draft.readings = [(Kind.PERCENT, tidy(amount_of(number.draft) + token.amount))]
+    return _GO_ON
+
+
+def _point_unit(number: Number, token: Token) -> int:
+    """Read basis points, a hundredth of a percentage point each."""
+    draft, amount = number.draft, amount_of(number.draft)
+    draft.readings = [(Kind.POINTS, tidy(Fraction(amount) * token.amount)), (Kind.NUMBER, amount)]
+    draft.firm = draft.firm or draft.literal
+    return _GO_ON
+
+
 def _currency(number: Number, token: Token) -> int:
     number.draft.currency = token.currency
     return _GO_ON
 
 
-def _counted(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _counted(number: Number, token: Token) -> int:
+    """Read what is counted; `20대` may be the twenties, `增加两倍` three times as much, `令和6年` the year 2024."""
+    scene, draft, amount = number.scene, number.draft, amount_of(number.draft)
+    counter, options = scene.text[token.start : token.end], scene.vocabulary.options
+    if era := next((era for era in options.get("eras", ()) if scene.text.endswith(era, 0, draft.start)), None):
+        draft.readings.append((Kind.NUMBER, amount + options["eras"][era]))
+    elif counter in options.get("ages", ()) and (is_decade(amount) or amount == 0):
+        draft.readings.append((Kind.DECADE, amount))
+    elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
+        draft.readings.append((Kind.NUMBER, amount + 1))
     return _GO_ON
 
 
@@ -124,7 +150,22 @@ def _over(number: Number, token: Token) -> int:
         draft.readings, draft.parts = [(Kind.PERCENT, tidy(share * 100))], ()
     else:
         draft.readings, draft.parts = shares(share), (spelled.amount, whole)
-    return max(spelled.after, place + 1)
+    after = max(spelled.after, place + 1)
+    return _up_to(scene, after, draft, whole) if whole in _WHOLES else after
+
+
+def _up_to(scene: Scene, place: int, draft: Draft, whole: Amount) -> int:
+    """Read the end of the range `百分之三到五`, and return the place behind it."""
+    token = scene.tokens[place] if place < len(scene.tokens) else None
+    if token is None or token.sort not in STARTS or scene.text[draft.end : token.start] not in _UP_TO:
+        return place
+    last = read_amount(scene.text, scene.tokens, place, scene.vocabulary)
+    following = scene.following(last.after, last.end)
+    if last.after <= place or (following and following.sort in {Sort.OVER, Sort.COUNTER, Sort.PERCENT, Sort.MONTH}):
+        return place
+    share = tidy(Fraction(last.amount) * 100 / Fraction(whole))
+    scene.drafts.append(Draft(readings=[(Kind.PERCENT, share)], start=token.start, end=last.end, literal=last.literal))
+    return last.after
 
 
 def _denominator(number: Number, token: Token) -> int:
@@ -244,9 +285,9 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.ORDINAL_END: _ordinal_end,
     Sort.PERCENT: _share_sign,
     Sort.POINTS: _share_sign,
-    Sort.BASIS: _share_sign,
     Sort.PERMILLE: _share_sign,
-    Sort.TENTHS: _share_sign,
+    Sort.TENTHS: _tenths,
+    Sort.POINT_UNIT: _point_unit,
     Sort.CURRENCY: _currency,
     Sort.COUNTER: _counted,
     Sort.UNIT: _counted,

@@ -9,6 +9,7 @@ from pressroom.translate.numbers.values import Amount, Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
+_DAWN = 4 * _HOUR  # no hour before it is one of an evening
 
 
 def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: Amount | None = None) -> Draft:
@@ -19,16 +20,22 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
     half, end = _half_of(scene, place, after, end)
     early = minutes % _HALF_DAY
     readings: list[Reading]
-    if half is Sort.AFTERNOON:
+    if _is_night(scene, place):  # `밤 12시` is midnight
+        readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
+    elif half is Sort.AFTERNOON:
         readings = [(Kind.TIME, early + _HALF_DAY)]
     elif half is Sort.MORNING:
         readings = [(Kind.TIME, early)]
     elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
         readings = [(Kind.TIME, minutes % _DAY)]
+        if _goes_on(scene, place):  # `午後7時から8時`
+            readings.append((Kind.TIME, early + _HALF_DAY))
     else:
         readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
-    if hours is not None and half is None:
+    if hours is not None:  # `from nine to five` says no more than the hours
         readings.append((Kind.NUMBER, hours))
+        if hours > _HALF_DAY // _HOUR:
+            readings.append((Kind.NUMBER, hours - _HALF_DAY // _HOUR))
     first = scene.tokens[place]
     literal = first.sort is Sort.DIGITS
     draft = Draft(readings=readings, start=first.start, end=end, literal=literal)
@@ -76,7 +83,9 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:
             after, end = after + 1, following.end
-    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    time = add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    if counted is None and scene.text.startswith(tuple(scene.vocabulary.options.get("before_hour", ())), end):
+        time.readings += [(kind, int(at) - 2 * minutes) for kind, at in time.readings if kind is Kind.TIME]
     return past(scene, after)
 
 
@@ -90,6 +99,21 @@ def past(scene: Scene, after: int) -> int:
 def _is_minutes(scene: Scene, end: int, token: Token) -> bool:
     counts = token.sort in {Sort.DIGITS, Sort.CARDINAL} and isinstance(token.amount, int) and 0 < token.amount < _HOUR
     return counts and scene.text[end : token.start] in {"", " "}
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """Tell whether a time is the end of a range that began in the afternoon."""
+    if not scene.drafts:
+        return False
+    first, start = scene.drafts[-1], scene.tokens[place].start
+    kind, minutes = first.readings[0]
+    joined = scene.vocabulary.connectors.fullmatch(scene.text, min(first.end, start), start)
+    return kind is Kind.TIME and not isinstance(minutes, str) and minutes >= _HALF_DAY and joined is not None
+
+
+def _is_night(scene: Scene, place: int) -> bool:
+    words = tuple(scene.vocabulary.options.get("nights", ()))
+    return bool(words) and scene.text.endswith(words, 0, scene.tokens[place].start)
 
 
 def _half_of(scene: Scene, place: int, after: int, end: int) -> tuple[Sort | None, int]:

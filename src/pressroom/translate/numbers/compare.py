@@ -50,7 +50,7 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
         lost, added = without_hours(*without_same_digits(lost, added))
     names = _names(lost, added)
     replaced = _replaced(lost, added)
-    lost, added = [value for value in lost if value.firm], [value for value in added if value.firm]
+    lost, added = list(filter(_counts, lost)), list(filter(_counts, added))
     if not (lost and added):  # else one may stand in the place of the other
         lost, added = _unrepeated(lost, target), _unrepeated(added, source)
     lost = _without_pairs(lost, spare)
@@ -157,6 +157,8 @@ def _find_parts(parts: tuple[Amount, ...], values: list[Value]) -> set[int] | No
             found.add(id(match))
         elif part > 1 or part.denominator > 1:
             return None
+    if parts[-1:] == (2,) and len(found) == 1 and any(value.literal for value in values if id(value) in found):
+        return None  # `half` is no 2 that stands in digits by itself
     return found or None
 
 
@@ -174,6 +176,11 @@ def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value
         return first, second
     first, second = list(filter(_is_multiple, lost)), list(filter(_is_multiple, added))
     return (first, second) if first and second else ([], [])
+
+
+def _counts(value: Value) -> bool:
+    """Tell whether the other side must have a number; a group of noughts belongs to a longer one (`0800 000 456`)."""
+    return value.firm and (not value.literal or bool(value.text.strip("0")) or len(value.text) == 1)
 
 
 def _is_collective(value: Value) -> bool:

@@ -18,7 +18,7 @@ class Draft:
     """A value in the making.
 
     `plain` is a number that nothing has been said about yet, so that it can take what the next one has
-    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind.
+    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind, which `factor` is of (`两到三成` are tens).
     """
 
     readings: list[Reading]
@@ -31,6 +31,7 @@ class Draft:
     plain: bool = False
     scale: int = 1
     spread: Kind | None = None
+    factor: int = 1
 
     def value(self, text: str) -> Value:
         """Return the finished value; `text` is what it was read from."""
@@ -87,12 +88,15 @@ class Scene:
                 self._spread(before, after, self.text[before.end : after.start])
 
     def _spread(self, before: Draft, after: Draft, gap: str) -> None:
-        if len(gap) > _LONGEST_CONNECTOR or not self.vocabulary.connectors.fullmatch(gap):
+        if len(gap) > _LONGEST_CONNECTOR or (gap != "·" and not self.vocabulary.connectors.fullmatch(gap)):
             return
         amount = amount_of(before)
+        if gap == "·" and amount in _MONTHS and amount_of(after) in _DAYS:  # `5·18` is a date
+            before.readings.append((Kind.MONTH, amount))
+            return
         if after.spread:
-            before.readings.append((after.spread, amount))
-            before.spread = after.spread
+            before.readings.append((after.spread, tidy(Fraction(amount) * after.factor)))
+            before.spread, before.factor = after.spread, after.factor
             before.firm = before.firm or before.literal
         elif after.readings[0][0] is Kind.TIME and amount in range(25):
             before.readings += _hours(int(amount), 0, whole_day=self.allows("whole_day"))
@@ -151,13 +155,33 @@ class Scene:
                 after.readings.append((Kind.DECADE, amount_of(after)))
                 after.spread = Kind.DECADE
 
+    def settle_scores(self) -> None:
+        """Make both numbers of `3比0` firm: no word stands there by chance."""
+        signs = tuple(self.vocabulary.options.get("versus", ()))
+        for before, after in zip(self.drafts[:-1], self.drafts[1:], strict=True) if signs else ():
+            if amount_of(before).denominator != 1 or amount_of(after).denominator != 1:
+                continue
+            if not before.plain and not self.text.endswith(signs, 0, before.end):  # `一个比一个强`
+                continue
+            near = 0 < after.start - before.start <= _LONGEST_SCORE and self.text[before.end : after.start].strip()
+            if (near in {"", *signs}) and self.text.endswith((*signs, *(f"{sign} " for sign in signs)), 0, after.start):
+                before.firm = after.firm = True
+
     def settle_decades(self) -> None:
-        """Let the century of `20世纪90年代` go: other languages write `1990s`."""
+        """Let the century of `20世纪90年代` go: other languages write `1990s`; and halves: they write `late`."""
         for number, draft in enumerate(self.drafts):
             kind, amount = draft.readings[0]
+            if any(reading[0] is Kind.DECADE for reading in draft.readings):
+                self._settle_halves(number, draft)
             if kind is Kind.DECADE and amount in range(LARGEST_DENOMINATOR):
                 for other in self._near(number, draft):
                     other.firm = False
+
+    def _settle_halves(self, number: int, draft: Draft) -> None:
+        for other in self.drafts[max(number - 1, 0) : number + 2]:
+            near = other.start - draft.end <= 1 if other.start > draft.start else draft.start - other.end < _NEAR
+            if near and other.readings[0][0] is Kind.HALF_YEAR:
+                other.firm = False
 
     def _near(self, number: int, draft: Draft) -> Iterator[Draft]:
         for other in self.drafts[max(number - 1, 0) : number + 3]:
@@ -166,6 +190,8 @@ class Scene:
                 yield other
 
 
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
+_LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
 _HOURS = range(1, 13)

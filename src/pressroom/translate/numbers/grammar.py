@@ -41,6 +41,7 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
     scene.spread_percent()
     scene.spread_decades()
     scene.settle_decades()
+    scene.settle_scores()
     return tuple(draft.value(folded) for draft in scene.drafts)
 
 
@@ -232,6 +233,13 @@ def _past(scene: Scene, place: int, token: Token) -> None:
         _free(scene, place, token)
 
 
+def _time(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    """Read `midnight` and `noon`, whose hour elsewhere may be 0, 12 or 24."""
+    hours = int(token.amount)
+    counts: list[Reading] = [(Kind.NUMBER, hours) for hours in ((12,) if hours else (0, 12, 24))]
+    scene.add([(Kind.TIME, hours * 60), *counts], token, firm=False)
+
+
 def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
     def read(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
         if token.amount:
@@ -253,4 +261,5 @@ _ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
     Sort.HALF_MORE: _free,
     Sort.DENOMINATOR: _denominator,
     Sort.NAME: _name,
+    Sort.TIME: _time,
 }

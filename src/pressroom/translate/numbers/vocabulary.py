@@ -38,9 +38,10 @@ class Sort(StrEnum):
     POINT = "point"
     PERCENT = "percent"
     POINTS = "points"
-    BASIS = "basis points"
     PERMILLE = "permille"
     TENTHS = "tenths"
+    POINT_UNIT = "unit of percentage points"
+    TIME = "time"
     CURRENCY = "currency"
     MONTH = "month"
     QUARTER = "quarter"
@@ -102,7 +103,6 @@ _SHARED = "shared"
 _SORTS = {
     "percent": Sort.PERCENT,
     "points": Sort.POINTS,
-    "basis_points": Sort.BASIS,
     "permille": Sort.PERMILLE,
     "tenths": Sort.TENTHS,
     "quarter": Sort.QUARTER,
@@ -139,6 +139,9 @@ _AMOUNTS = {
     "past": Sort.PAST,
     "later": Sort.LATER,
     "multiples": Sort.MULTIPLE,
+    "tenths_and": Sort.TENTHS,
+    "point_units": Sort.POINT_UNIT,
+    "times": Sort.TIME,
 }
 
 
@@ -279,7 +282,7 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
             yield from ((text, Word(Sort.CURRENCY, 0, frozenset(code.split("-")))) for text in _listed(listed))
     yield from ((text, Word(Sort.MONTH, number)) for number, text in _cldr_months(language))
     for key, sort in _AMOUNTS.items():
-        for number, listed in tables.get(key, {}).items():
+        for number, listed in (*_read(_SHARED).get(key, {}).items(), *tables.get(key, {}).items()):
             yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     for number, stems in tables.get("ordinal_stems", {}).items():
         endings = _listed(tables["ordinal_endings"])
