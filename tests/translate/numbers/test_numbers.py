@@ -132,6 +132,54 @@ def test_what_people_say_raises_no_alarm(line: str) -> None:
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Output tripled.", "Производство выросло вдвое.", "ru"),
+        ("They scored twice.", "Они забили трижды.", "ru"),
+        ("Sales grew four and a half times.", "Продажи выросли в четыре раза.", "ru"),
+        ("at half past eight", "в половине восьмого", "ru"),
+        ("at half past eight in the evening", "в восемь вечера", "ru"),
+        ("at a quarter to seven", "без четверти восемь", "ru"),
+        ("more than half of them", "больше четверти из них", "ru"),
+        ("a kilometer and a half", "два с половиной километра", "ru"),
+        ("Rents doubled.", "ارتفعت الإيجارات إلى ثلاثة أمثالها.", "ar"),
+        ("at a quarter to seven", "في السابعة والربع", "ar"),
+        ("seven million people", "تسعة ملايين شخص", "ar"),
+        ("a dollar and a half", "دولارين ونصف الدولار", "ar"),
+        ("fifteen days", "وستة عشر يوماً", "ar"),
+        ("every six and a half minutes", "हर छह मिनट पर", "hi"),
+        ("Output tripled.", "उत्पादन दोगुना हो गया।", "hi"),
+        ("at half past nine in the evening", "रात नौ बजे", "hi"),
+    ],
+)
+def test_another_half_time_or_multiple_is_caught(source: str, target: str, tag: str) -> None:
+    language = parse_language(tag)
+    assert compare(
+        read_numbers(source, parse_language("en")), read_numbers(target, language), spare_pairs(target, language)
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "source_tag", "target", "tag"),
+    [
+        ("в четверть восьмого", "ru", "في السابعة والربع", "ar"),
+        ("полтора года", "ru", "डेढ़ साल", "hi"),
+        ("без десяти минут девять", "ru", "الساعة التاسعة إلا عشر دقائق", "ar"),
+        ("نصف مليون", "ar", "полмиллиона", "ru"),
+        ("ارتفع إلى الضعف", "ar", "вырос вдвое", "ru"),
+        ("रात 2 बजे", "hi", "в 2 часа ночи", "ru"),
+        ("un kilomètre et demi", "fr", "полтора километра", "ru"),
+        ("dos horas y media", "es", "ساعتين ونصف الساعة", "ar"),
+    ],
+)
+def test_halves_and_times_agree_between_any_two_languages(source: str, source_tag: str, target: str, tag: str) -> None:
+    language = parse_language(tag)
+    assert not compare(
+        read_numbers(source, parse_language(source_tag)), read_numbers(target, language), spare_pairs(target, language)
+    )
+
+
 def test_a_currency_that_changes_is_named_with_its_pair() -> None:
     found = compare(
         read_numbers("5 million euros", parse_language("en")), read_numbers("500万美元", parse_language("zh-Hans"))

@@ -16,6 +16,7 @@ _LAST_HOUR = 24
 _MONTHS = range(1, 13)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
+_QUARTER_HOUR = 15
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _GO_ON, _STOP = -1, -2
@@ -197,6 +198,23 @@ def _hour(number: Number, token: Token) -> int:
     return read_hours(scene, number.place, number.after, int(spelled.amount))
 
 
+def _scale(number: Number, token: Token) -> int:
+    """Read the great unit behind a fraction: `ثلاثة أرباع مليون`."""
+    draft, amount = number.draft, amount_of(number.draft)
+    if not draft.parts or not 0 < amount < 1 or (amount * token.amount).denominator != 1:
+        return _STOP
+    draft.readings, draft.parts, draft.firm = [(Kind.NUMBER, tidy(amount * token.amount))], (), True
+    return _GO_ON
+
+
+def _past(number: Number, token: Token) -> int:
+    """Read the quarter of `from 5 in the first quarter to 6`, which is no quarter to six."""
+    if not number.ordinal or abs(token.amount) != _QUARTER_HOUR or number.spelled.amount not in _QUARTERS:
+        return _STOP
+    number.draft.readings, number.draft.firm = [(Kind.QUARTER, number.spelled.amount)], True
+    return _GO_ON
+
+
 def _half_day(number: Number, token: Token) -> int:
     return _STOP if number.scene.allows("half_day_first") else _hour(number, token)
 
@@ -221,4 +239,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.HOUR: _hour,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
+    Sort.NIGHT: _half_day,
+    Sort.SCALE: _scale,
+    Sort.PAST: _past,
 }

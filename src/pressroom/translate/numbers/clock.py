@@ -1,14 +1,18 @@
 """Times of day: `3 p.m.`, `15 h 30`, `下午3点半`, `Uhr`, `الساعة`, in minutes after midnight."""
 
+from fractions import Fraction
+
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, Reading
+from pressroom.translate.numbers.values import Amount, Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
+_HALF = Fraction(1, 2)
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
+_DAWN = 360  # no time of the night is later, but for those before midnight
 
 
-def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: int | None = None) -> Draft:
+def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: Amount | None = None) -> Draft:
     """Add the time whose first token is numbered `place`; `after` is the token behind it.
 
     Without a word for its half of the day it may be either. `hours` is its number where it may count hours.
@@ -20,6 +24,8 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
         readings = [(Kind.TIME, early + _HALF_DAY)]
     elif half is Sort.MORNING:
         readings = [(Kind.TIME, early)]
+    elif half is Sort.NIGHT:
+        readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
     elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
         readings = [(Kind.TIME, minutes % _DAY)]
     else:
@@ -41,16 +47,19 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
         add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
         return past(scene, after)
     after, end, minutes = after + 1, token.end, 0
-    counted: int | None = hours
+    counted: Amount | None = hours
+    parts: tuple[Amount, ...] = ()
     following = scene.following(after, end)
     if following and following.sort is Sort.HALF_MORE:
         minutes, after, end = 30, after + 1, following.end
+        counted, parts = hours + _HALF, (hours, _HALF)  # or it is how long: `dos horas y media`
     elif following and _is_minutes(scene, end, following):
         minutes, after, end, counted = int(following.amount), after + 1, following.end, None
+        parts = (hours, minutes)  # or it is how long: `2 часа 3 минуты`
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:
             after, end = after + 1, following.end
-    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted).parts = parts
     return past(scene, after)
 
 

@@ -15,6 +15,7 @@ from pressroom.translate.numbers.vocabulary import vocabulary_of
 _MOST_LEFT = 200
 _REPEATED = 10
 _CENTURY = 100
+_HALF = Fraction(1, 2)
 
 
 class Disagreement(Struct, frozen=True, kw_only=True):
@@ -151,7 +152,7 @@ def _find_parts(parts: tuple[Amount, ...], values: list[Value]) -> set[int] | No
         )
         if match is not None:
             found.add(id(match))
-        elif part > 1:
+        elif part > 1 or part == _HALF:
             return None
     return found or None
 
@@ -167,7 +168,32 @@ def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value
     """Return words that nothing need answer, but that another has taken the place of: `a dozen`, `a score`."""
     first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
     telling = any(map(_is_telling, (*first, *second)))
-    return (first, second) if first and second and telling else ([], [])
+    if first and second and telling:
+        return first, second
+    first, second = list(filter(_is_part, lost)), list(filter(_is_part, added))
+    if first and second:
+        return first, second
+    return _other_multiples(lost, added)
+
+
+def _other_multiples(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
+    """Return words for a multiple that have taken the place of one another: `tripled`, `вдвое`."""
+    first, second = list(filter(_may_be_multiple, lost)), list(filter(_may_be_multiple, added))
+    if first and second and any(value.multiple for value in (*first, *second)):
+        return first, second
+    return [], []
+
+
+def _is_part(value: Value) -> bool:
+    """Tell whether it is a part that nothing need answer: two that are left over differ, and one may be a half."""
+    amount = value.readings[0][1]
+    return not value.firm and value.kind is Kind.NUMBER and not isinstance(amount, str) and 0 < amount < 1
+
+
+def _may_be_multiple(value: Value) -> bool:
+    amount = value.readings[0][1]
+    small = not isinstance(amount, str) and 1 < amount < _REPEATED
+    return value.multiple or (not value.firm and value.kind is Kind.NUMBER and small)
 
 
 def _is_collective(value: Value) -> bool:

@@ -30,6 +30,7 @@ class Draft:
     plain: bool = False
     scale: int = 1
     spread: Kind | None = None
+    multiple: bool = False
 
     def value(self, text: str) -> Value:
         """Return the finished value; `text` is what it was read from."""
@@ -41,6 +42,7 @@ class Draft:
             literal=self.literal,
             currency=self.currency,
             parts=self.parts,
+            multiple=self.multiple,
         )
 
 
@@ -142,4 +144,4 @@ def is_decade(amount: Amount) -> bool:
     return isinstance(amount, int) and amount % 10 == 0 and (amount in range(10, 100) or amount in range(1000, 3000))
 
 
-HALF_DAYS = {Sort.MORNING, Sort.AFTERNOON}
+HALF_DAYS = {Sort.MORNING, Sort.AFTERNOON, Sort.NIGHT}

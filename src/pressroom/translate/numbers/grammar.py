@@ -9,7 +9,9 @@ from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
 from pressroom.translate.numbers.clock import add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
+from pressroom.translate.numbers.halves import add_half, add_pair, in_months, of_scale
 from pressroom.translate.numbers.han import han_tokens
+from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Kind, Reading, Value
 from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
@@ -17,6 +19,7 @@ from pressroom.translate.numbers.words import word_tokens
 
 _FOURTH = 4
 _LAST_HOUR = 13
+_LEAST_SCALE = 1000
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -43,8 +46,15 @@ def _read(scene: Scene, place: int) -> int:
     token = scene.tokens[place]
     if token.sort is Sort.DIGITS and _is_special(token):
         return _special(scene, place, token)
+    spoken = read_spoken(scene, place, token)
+    if spoken:
+        return spoken
     if token.sort in STARTS:
         return _number(scene, place)
+    if token.sort in {Sort.FREE, Sort.DENOMINATOR} and _is_scaled(scene, place, token):
+        after = _number(scene, place + 1)
+        of_scale(scene.drafts[-1], token)
+        return after
     rule = _ALONE.get(token.sort)
     if rule:
         rule(scene, place, token)
@@ -76,7 +86,19 @@ def _number(scene: Scene, place: int) -> int:
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
         _before(scene, place, draft)
+    else:
+        move(scene, place)
+    if scene.tokens[place].sort is Sort.SCALE:
+        add_pair(scene, scene.drafts[-1], scene.tokens[place])
+    in_months(scene, scene.drafts[-1])
     return after
+
+
+def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
+    """Tell whether a part of a great unit begins here: `نصف مليون`, `четверть миллиона`."""
+    following = scene.following(place + 1, token.end)
+    part = token.sort is Sort.DENOMINATOR or token.amount == Fraction(1, 2)
+    return part and following is not None and following.sort is Sort.SCALE and following.amount >= _LEAST_SCALE
 
 
 def _before(scene: Scene, place: int, draft: Draft) -> None:
@@ -84,11 +106,16 @@ def _before(scene: Scene, place: int, draft: Draft) -> None:
     token = scene.preceding(place)
     if token is None:
         return
+    if token.sort is Sort.PAST and len(scene.drafts) > 1 and scene.drafts[-2].end >= token.end:
+        return  # `the first quarter to …`
     if token.sort is Sort.CURRENCY:
         taken = len(scene.drafts) > 1 and scene.drafts[-2].end >= token.end
         draft.currency = draft.currency or (frozenset() if taken else token.currency)
     elif draft.readings[0][0] is Kind.NUMBER:
         _lead(draft, token)
+        if token.sort is Sort.HOUR and scene.allows("hour_first") and amount_of(draft) in range(1, 13):
+            minutes = int(amount_of(draft)) * 60 % 720  # `الساعة السابعة`
+            draft.readings += [(Kind.TIME, minutes), (Kind.TIME, minutes + 720)]
 
 
 def _lead(draft: Draft, token: Token) -> None:
@@ -165,8 +192,11 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    amount = token.amount if token.sort is Sort.FREE else Fraction(1, 2)
-    scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+    scene.add(shares(token.amount), token, firm=False, parts=parts_of(token.amount))
+
+
+def _multiple(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    scene.add(shares(token.amount), token, firm=False).multiple = True
 
 
 def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
@@ -183,7 +213,10 @@ _ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
     Sort.HALF_YEAR: _whole(Kind.HALF_YEAR),
     Sort.DECADE: _whole(Kind.DECADE),
     Sort.FREE: _free,
-    Sort.HALF_MORE: _free,
+    Sort.HALF_MORE: add_half,
     Sort.DENOMINATOR: _denominator,
     Sort.NAME: _name,
+    Sort.MULTIPLE: _multiple,
+    Sort.MINUTES: minutes_alone,
+    Sort.TIME: time_alone,
 }

@@ -47,6 +47,7 @@ class Sort(StrEnum):
     HOUR = "hour"
     MORNING = "morning"
     AFTERNOON = "afternoon"
+    NIGHT = "night"
     ORDINAL_END = "ordinal end"
     ORDINAL_START = "ordinal start"
     OVER = "over"
@@ -58,6 +59,9 @@ class Sort(StrEnum):
     NAME = "name"
     IDIOM = "idiom"
     PAST = "past"
+    MINUTES = "minutes"
+    TIME = "time"
+    MULTIPLE = "multiple"
 
 
 class Word(Struct, frozen=True):
@@ -105,6 +109,7 @@ _SORTS = {
     "hour": Sort.HOUR,
     "morning": Sort.MORNING,
     "afternoon": Sort.AFTERNOON,
+    "night": Sort.NIGHT,
     "ordinal_end": Sort.ORDINAL_END,
     "ordinal_start": Sort.ORDINAL_START,
     "half_more": Sort.HALF_MORE,
@@ -131,6 +136,9 @@ _AMOUNTS = {
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
     "past": Sort.PAST,
+    "minutes": Sort.MINUTES,
+    "times": Sort.TIME,
+    "multiples": Sort.MULTIPLE,
 }
 
 
@@ -268,12 +276,12 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
         for code, listed in source.get("currencies", {}).items():
             yield from ((text, Word(Sort.CURRENCY, 0, frozenset(code.split("-")))) for text in _listed(listed))
     yield from ((text, Word(Sort.MONTH, number)) for number, text in _cldr_months(language))
-    for key, sort in _AMOUNTS.items():
-        for number, listed in tables.get(key, {}).items():
-            yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     for number, stems in tables.get("ordinal_stems", {}).items():
         endings = _listed(tables["ordinal_endings"])
         yield from ((stem + end, Word(Sort.ORDINAL, _amount(number))) for stem in _listed(stems) for end in endings)
+    for key, sort in _AMOUNTS.items():
+        for number, listed in tables.get(key, {}).items():
+            yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     yield from _combined(tables)
 
 

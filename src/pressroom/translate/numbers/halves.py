@@ -1,0 +1,79 @@
+"""Halves: one more half behind what is counted (`a kilometer and a half`), half of a great unit, halves of years."""
+
+import re
+from fractions import Fraction
+
+from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, shares
+from pressroom.translate.numbers.tokens import Token
+from pressroom.translate.numbers.values import Kind, Reading, tidy
+from pressroom.translate.numbers.vocabulary import Sort
+
+_HALF = Fraction(1, 2)
+_WORD_BETWEEN = re.compile(r" ?[^\W\d_]{1,20} ?")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?= $)")
+_LONGEST_WORD = 24  # characters before a half that are looked at
+
+
+def add_half(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
+    """Read a half that no number stands right before: it belongs to `two` in `two hours and a half`, or to one."""
+    if scene.drafts and _takes_half(scene, scene.drafts[-1], token):
+        draft = scene.drafts[-1]
+        amount = amount_of(draft)
+        draft.readings, draft.parts = [(Kind.NUMBER, tidy(amount + _HALF))], (amount, _HALF)
+        draft.firm, draft.plain, draft.end = True, False, token.end
+    else:
+        before = scene.text[max(token.start - _LONGEST_WORD, 0) : token.start]
+        joined = token.end - token.start > 1  # `半` and `반` have nothing that says `and`
+        dual = _is_dual(scene, before)
+        whole: Reading = (Kind.NUMBER, (2 if dual else 1) + _HALF)
+        readings: list[Reading] = [whole] if dual else [*shares(_HALF), *([whole] if joined else [])]
+        draft = scene.add(readings, token, firm=joined, parts=(2, _HALF) if dual else (1, 2))
+    in_months(scene, draft, before=True)
+
+
+def _takes_half(scene: Scene, draft: Draft, token: Token) -> bool:
+    amount, between = amount_of(draft), scene.text[draft.end : token.start]
+    number = draft.readings[0][0] is Kind.NUMBER and amount.denominator == 1 and 0 < amount < _LARGEST_WITH_HALF
+    counts = draft.plain or not (draft.firm or draft.literal)
+    return number and counts and token.end - token.start > 1 and bool(_WORD_BETWEEN.fullmatch(between))
+
+
+_LARGEST_WITH_HALF = 100
+
+
+def _is_dual(scene: Scene, before: str) -> bool:
+    ending = scene.vocabulary.options.get("dual")
+    found = _LAST_WORD.search(before) if ending else None
+    return found is not None and re.search(rf"(?:{ending})$", found[0]) is not None
+
+
+def add_pair(scene: Scene, draft: Draft, first: Token) -> None:
+    """Let a great unit alone be two of it, where its form may say that: `مليونا برميل`."""
+    pairs = scene.vocabulary.options.get("dual_scales", ())
+    if pairs and amount_of(draft) == first.amount and scene.text[first.start : first.end] in pairs:
+        draft.readings.append((draft.readings[0][0], 2 * first.amount))
+
+
+def of_scale(draft: Draft, part: Token) -> None:
+    """Give the draft of a great unit the part of it that stands before: `نصف مليون`."""
+    share = Fraction(1, int(part.amount)) if part.sort is Sort.DENOMINATOR else Fraction(part.amount)
+    kind = draft.readings[0][0]
+    draft.readings, draft.parts = [(kind, tidy(amount_of(draft) * share))], ()
+    draft.start, draft.firm, draft.plain = part.start, True, False
+
+
+def in_months(scene: Scene, draft: Draft, *, before: bool = False) -> None:
+    """Let a year and a half be eighteen months; the year of a half alone stands `before` it."""
+    kind, amount = draft.readings[-1]
+    years = scene.vocabulary.options.get("years")
+    if not years or isinstance(amount, str) or amount.denominator != 2:  # noqa: PLR2004 - halves
+        return
+    if kind is not Kind.NUMBER or amount < 1:
+        return
+    words = scene.text[draft.start : draft.end + _LONGEST_WORD].split()[
+        : scene.text.count(" ", draft.start, draft.end) + 2
+    ]
+    if before:
+        words += scene.text[max(draft.start - _LONGEST_WORD, 0) : draft.start].split()[-1:]
+    if any(word.strip(".,;:!?،।") in years for word in words):
+        draft.readings.append((Kind.NUMBER, int(amount * 12)))
