@@ -17,6 +17,7 @@ _MONTHS = range(1, 13)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
 _QUARTER_HOUR = 15
+_TENS = range(20, 100, 10)
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _GO_ON, _STOP = -1, -2
@@ -118,7 +119,11 @@ def _over(number: Number, token: Token) -> int:
 def _denominator(number: Number, token: Token) -> int:
     if number.ordinal:
         return _STOP
-    return _divide(number.draft, token)
+    draft, amount = number.draft, amount_of(number.draft)
+    if amount in _TENS and token.amount < _TENS.step and number.scene.text[draft.end] == "-":
+        draft.readings, number.ordinal = [(Kind.NUMBER, tidy(amount + token.amount))], True  # `the twenty-third of`
+        return _GO_ON
+    return _divide(draft, token)
 
 
 def _ordinal(number: Number, token: Token) -> int:
@@ -184,7 +189,8 @@ def _hour(number: Number, token: Token) -> int:
         scene.drafts.pop()
         add_time(scene, number.place, minutes, number.after + 1, token.end)
         return past(scene, number.after + 1)
-    if spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
+    is_share = spelled.amount >= 1 > amount_of(draft)  # `три четверти часа`
+    if is_share or spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
         return _STOP
     if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
         scene.drafts.pop()

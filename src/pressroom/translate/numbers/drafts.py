@@ -91,7 +91,10 @@ class Scene:
         if len(gap) > _LONGEST_CONNECTOR or not self.vocabulary.connectors.fullmatch(gap):
             return
         amount = amount_of(before)
-        if after.spread:
+        if after.readings[0][0] is Kind.TIME and gap.strip() not in _COMMAS and 0 < amount <= _LAST_HOUR:
+            minutes = int(amount * _HOUR)  # `с 9 до 20 часов`
+            before.readings += [(Kind.TIME, minutes % _DAY), (Kind.TIME, (minutes + _DAY // 2) % _DAY)]
+        elif after.spread:
             before.readings.append((after.spread, amount))
             before.spread = after.spread
             before.firm = before.firm or before.literal
@@ -114,6 +117,7 @@ class Scene:
                 yield other
 
 
+_LAST_HOUR, _HOUR, _DAY = 24, 60, 1440
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century

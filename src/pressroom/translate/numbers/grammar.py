@@ -9,7 +9,7 @@ from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
 from pressroom.translate.numbers.clock import add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
-from pressroom.translate.numbers.halves import add_half, add_pair, in_months, of_scale
+from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
 from pressroom.translate.numbers.tokens import Token
@@ -90,7 +90,7 @@ def _number(scene: Scene, place: int) -> int:
         move(scene, place)
     if scene.tokens[place].sort is Sort.SCALE:
         add_pair(scene, scene.drafts[-1], scene.tokens[place])
-    in_months(scene, scene.drafts[-1])
+    in_smaller_units(scene, scene.drafts[-1])
     return after
 
 
@@ -188,11 +188,13 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
         scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`
         return
     share = Fraction(1, int(token.amount))
-    scene.add(shares(share), token, firm=False, parts=parts_of(share))
+    draft = scene.add(shares(share), token, firm=False, parts=parts_of(share))
+    in_smaller_units(scene, draft)
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    scene.add(shares(token.amount), token, firm=False, parts=parts_of(token.amount))
+    draft = scene.add(shares(token.amount), token, firm=False, parts=parts_of(token.amount))
+    in_smaller_units(scene, draft)
 
 
 def _multiple(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule

@@ -11,6 +11,8 @@ from pressroom.translate.numbers.vocabulary import Sort
 _HALF = Fraction(1, 2)
 _WORD_BETWEEN = re.compile(r" ?[^\W\d_]{1,20} ?")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?= $)")
+_DENOMINATORS = {2, 3, 4}
+_AROUND = '.,;:!?،।()«»"“”'
 _LONGEST_WORD = 24  # characters before a half that are looked at
 
 
@@ -28,7 +30,7 @@ def add_half(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - 
         whole: Reading = (Kind.NUMBER, (2 if dual else 1) + _HALF)
         readings: list[Reading] = [whole] if dual else [*shares(_HALF), *([whole] if joined else [])]
         draft = scene.add(readings, token, firm=joined, parts=(2, _HALF) if dual else (1, 2))
-    in_months(scene, draft, before=True)
+    in_smaller_units(scene, draft, before=draft.start == token.start)
 
 
 def _takes_half(scene: Scene, draft: Draft, token: Token) -> bool:
@@ -62,18 +64,30 @@ def of_scale(draft: Draft, part: Token) -> None:
     draft.start, draft.firm, draft.plain = part.start, True, False
 
 
-def in_months(scene: Scene, draft: Draft, *, before: bool = False) -> None:
-    """Let a year and a half be eighteen months; the year of a half alone stands `before` it."""
-    kind, amount = draft.readings[-1]
-    years = scene.vocabulary.options.get("years")
-    if not years or isinstance(amount, str) or amount.denominator != 2:  # noqa: PLR2004 - halves
+def in_smaller_units(scene: Scene, draft: Draft, *, before: bool = False) -> None:
+    """Let a year and a half be eighteen months, and half an hour thirty minutes.
+
+    What is counted stands in or behind the number; that of a half alone stands `before` it.
+    """
+    kind, amount = draft.readings[0] if draft.readings[0][0] is Kind.NUMBER else draft.readings[-1]
+    if before:
+        kind, amount = draft.readings[-1]
+    options = scene.vocabulary.options
+    if kind is not Kind.NUMBER or isinstance(amount, str) or amount.denominator not in _DENOMINATORS:
         return
-    if kind is not Kind.NUMBER or amount < 1:
+    years, hours = options.get("years", ()), options.get("hours", ())
+    if not years and not hours:
         return
-    words = scene.text[draft.start : draft.end + _LONGEST_WORD].split()[
-        : scene.text.count(" ", draft.start, draft.end) + 2
-    ]
+    for word in _words_of(scene, draft, before=before):
+        factor = 12 if word in years else 60 if word in hours else 0
+        if factor and (amount * factor).denominator == 1:
+            draft.readings.append((Kind.NUMBER, int(amount * factor)))
+            return
+
+
+def _words_of(scene: Scene, draft: Draft, *, before: bool) -> list[str]:
+    count = scene.text.count(" ", draft.start, draft.end) + 2
+    words = scene.text[draft.start : draft.end + _LONGEST_WORD].split()[:count]
     if before:
         words += scene.text[max(draft.start - _LONGEST_WORD, 0) : draft.start].split()[-1:]
-    if any(word.strip(".,;:!?،।") in years for word in words):
-        draft.readings.append((Kind.NUMBER, int(amount * 12)))
+    return [word.strip(_AROUND).lower() for word in words]
