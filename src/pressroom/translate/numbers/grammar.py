@@ -20,6 +20,7 @@ from pressroom.translate.numbers.words import word_tokens
 _FOURTH = 4
 _LAST_HOUR = 13
 _LEAST_SCALE = 1000
+_PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -51,7 +52,7 @@ def _read(scene: Scene, place: int) -> int:
         return spoken
     if token.sort in STARTS:
         return _number(scene, place)
-    if token.sort in {Sort.FREE, Sort.DENOMINATOR} and _is_scaled(scene, place, token):
+    if token.sort in _PARTS and _is_scaled(scene, place, token):
         after = _number(scene, place + 1)
         of_scale(scene.drafts[-1], token)
         return after
@@ -97,7 +98,7 @@ def _number(scene: Scene, place: int) -> int:
 def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
     """Tell whether a part of a great unit begins here: `نصف مليون`, `четверть миллиона`."""
     following = scene.following(place + 1, token.end)
-    part = token.sort is Sort.DENOMINATOR or token.amount == Fraction(1, 2)
+    part = token.sort is not Sort.FREE or token.amount == Fraction(1, 2)
     return part and following is not None and following.sort is Sort.SCALE and following.amount >= _LEAST_SCALE
 
 

@@ -58,7 +58,7 @@ def add_pair(scene: Scene, draft: Draft, first: Token) -> None:
 
 def of_scale(draft: Draft, part: Token) -> None:
     """Give the draft of a great unit the part of it that stands before: `نصف مليون`."""
-    share = Fraction(1, int(part.amount)) if part.sort is Sort.DENOMINATOR else Fraction(part.amount)
+    share = Fraction(1, int(part.amount)) if part.sort is Sort.DENOMINATOR else _HALF
     kind = draft.readings[0][0]
     draft.readings, draft.parts = [(kind, tidy(amount_of(draft) * share))], ()
     draft.start, draft.firm, draft.plain = part.start, True, False

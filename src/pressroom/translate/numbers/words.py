@@ -194,7 +194,8 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
             continue
         amount, rest = vocabulary.compounds[beginning], word[len(beginning) :].lstrip("-")
         if rest.startswith(vocabulary.compound_ends):
-            yield Token(Sort.FREE, start, end, amount)
+            multiple = rest.startswith(tuple(vocabulary.options.get("multiple_ends", ("?",))))
+            yield Token(Sort.MULTIPLE if multiple else Sort.FREE, start, end, amount)
             return
         if amount in _TENS and (unit := _unit_of(rest, vocabulary)):
             yield Token(Sort.FREE, start, end, amount + unit)
