@@ -44,7 +44,9 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     """Read a time whose hour is the number before the token numbered `after`; return the place behind it."""
     token = scene.tokens[after]
     if token.sort is not Sort.HOUR:
-        add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
+        draft = add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
+        if scene.allows("half_days_count"):
+            draft.readings.append((Kind.NUMBER, hours))  # `три дня` may be three days
         return past(scene, after)
     after, end, minutes = after + 1, token.end, 0
     counted: Amount | None = hours

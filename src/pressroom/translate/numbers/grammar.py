@@ -17,7 +17,7 @@ from pressroom.translate.numbers.values import Kind, Reading, Value
 from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
-_FOURTH = 4
+_THIRD, _FOURTH = 3, 4
 _LAST_HOUR = 13
 _LEAST_SCALE = 1000
 _PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
@@ -185,8 +185,8 @@ def _name(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the
 
 def _denominator(scene: Scene, place: int, token: Token) -> None:
     following = scene.following(place + 1, token.end)
-    if token.amount == _FOURTH and following and following.sort is Sort.QUARTER and not following.amount:
-        scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`
+    if token.amount in {_THIRD, _FOURTH} and following and following.sort is Sort.QUARTER and not following.amount:
+        scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`, `a third-quarter loss`
         return
     share = Fraction(1, int(token.amount))
     draft = scene.add(shares(share), token, firm=False, parts=parts_of(share))
