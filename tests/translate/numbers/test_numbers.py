@@ -183,6 +183,107 @@ def test_halves_and_times_agree_between_any_two_languages(source: str, source_ta
     )
 
 
+@pytest.mark.parametrize(
+    ("source_tag", "source", "tag", "target"),
+    [
+        ("zh-Hans", "前三季度增长百分之五", "es", "5 % en los tres primeros trimestres"),
+        ("zh-Hans", "60岁及以上老年人口", "es", "personas de 60 años o más"),
+        ("zh-Hans", "以15比13险胜", "de", "mit 15:13 gewonnen"),
+        ("zh-Hans", "三分之一的家庭", "de", "jede dritte Familie"),
+    ],
+)
+def test_what_is_said_in_other_sources_is_the_same(source_tag: str, source: str, tag: str, target: str) -> None:
+    assert not compare(read_numbers(source, parse_language(source_tag)), read_numbers(target, parse_language(tag)))
+
+
+@pytest.mark.parametrize(
+    ("source", "tag", "target"),
+    [
+        ("It has tripled.", "fr", "Il a doublé."),
+        ("It has quadrupled.", "pt", "Triplicou."),
+        ("Second, two boats are safe, and third, so am I.", "de", "Zweitens sind drei Boote da, drittens ich."),
+        ("at half past six", "de", "um halb acht"),
+        ("before eight", "pt", "antes das 21h"),
+        ("at 9:15 p.m.", "es", "a las 20.15"),
+        ("They won by 25 to 23.", "de", "Sie gewannen mit 25:22."),
+        ("Call 0820 204 060.", "fr", "Appelez le 08 20 20 40 61."),
+        ("two and a half months", "fr", "deux mois"),
+        ("a week and a half", "fr", "une semaine"),
+        ("50 basis points", "pt", "0,25 ponto percentual"),
+        ("One in four boats was empty.", "de", "Jedes dritte Boot war leer."),
+        ("rose 21 percent and wages by only 4", "pt", "subiram 21% e os salários apenas 5%"),
+        ("between 30 and 40 years old", "pt", "entre 30 e 50 anos"),
+        ("in the 1980s", "es", "en los años setenta"),
+        ("from 1.8 to 3.9 billion", "es", "de 1.800 a 3.900 millardos"),
+        ("in nineteen eighty-seven", "de", "1978"),
+        ("the thirty-first of May", "fr", "le trente mai"),
+        ("a hundred and one reasons", "es", "cien razones"),
+        ("the three hundredth visitor", "de", "der vierhundertste Besucher"),
+        ("at half past nine in the evening", "es", "a las nueve y media de la mañana"),
+        ("the third bridge", "pt", "a quarta ponte"),
+        ("the thirty-seventh fair", "es", "la trigésima sexta feria"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_what_is_said_in_other_ways_are_found(source: str, tag: str, target: str) -> None:
+    assert compare(read_numbers(source, parse_language("en")), read_numbers(target, parse_language(tag)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target_tag", "target"),
+    [
+        ("zh-Hans", "下调25个基点", "ko", "0.25%포인트 인하"),
+        ("ja", "25ベーシスポイント", "zh-Hans", "0.25个百分点"),
+        ("ko", "25bp", "ja", "25ベーシスポイント"),
+        ("ko", "밤 12시까지", "zh-Hans", "至0时"),
+        ("ko", "자정까지", "ja", "24時まで"),
+        ("ja", "正午に", "ko", "낮 12시에"),
+        ("zh-Hans", "半夜十二点", "ko", "자정"),
+        ("zh-Hans", "产量翻了两番", "en", "output quadrupled"),
+        ("zh-Hans", "现价三百五", "en", "now 350"),
+        ("zh-Hant", "升息一碼", "zh-Hans", "加息25个基点"),
+    ],
+)
+def test_what_other_languages_than_english_say_is_the_same(tag: str, source: str, target_tag: str, target: str) -> None:
+    assert not compare(read_numbers(source, parse_language(tag)), read_numbers(target, parse_language(target_tag)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target_tag", "target"),
+    [
+        ("en", "doubled", "zh-Hans", "翻了两番"),
+        ("en", "We won three to nil.", "zh-Hans", "我们3比1获胜。"),
+        ("en", "We won three to one.", "ko", "3 대 2로 이겼습니다."),
+        ("en", "We won three to one at half-time.", "ja", "前半は3対2で勝っていた。"),
+        ("en", "for 20,450 people", "ko", "2만 540명"),
+        ("en", "a 33-year-old nurse", "ko", "34세 간호사"),
+        ("en", "people in their forties", "ko", "30대"),
+        ("en", "from nine to five", "ko", "9시부터 18시까지"),
+        ("en", "four days", "ko", "사흘"),
+        ("en", "Call 400 820 8820.", "zh-Hans", "请拨打400-820-8821。"),
+        ("en", "90 euros", "zh-Hant", "90元"),
+        ("en", "thirty percent", "ja", "4割"),
+        ("en", "nine in ten", "ja", "8割"),
+        ("en", "at 8 p.m.", "ja", "8時に"),
+        ("en", "between 6 and 9 p.m.", "ja", "午後6時から8時まで"),
+        ("en", "0 of the 40 cases", "zh-Hans", "40例"),
+        ("en", "the memorial day of May 18", "ko", "6·18 기념일"),
+        ("en", "closed for seven months", "zh-Hans", "封闭了半年"),
+        ("en", "in the late 1970s", "ja", "1980年代後半"),
+        ("en", "in the second half of the year", "ja", "上半期に"),
+        ("en", "at 8 p.m.", "ja", "夜9時に"),
+        ("en", "at noon", "ko", "밤 11시에"),
+        ("en", "the law of 2021", "ja", "令和4年の法律"),
+        ("en", "between three and five percent", "zh-Hans", "百分之三到六"),
+        ("en", "it cost 7 trillion won", "ko", "8조 원"),
+        ("en", "in 350 villages", "zh-Hans", "三百六个村"),
+        ("zh-Hans", "下调25个基点", "ko", "0.5%포인트 인하"),
+        ("ko", "밤 12시", "ja", "11時"),
+    ],
+)
+def test_what_is_not_the_same_is_found(tag: str, source: str, target_tag: str, target: str) -> None:
+    assert compare(read_numbers(source, parse_language(tag)), read_numbers(target, parse_language(target_tag)))
+
+
 def test_a_currency_that_changes_is_named_with_its_pair() -> None:
     found = compare(
         read_numbers("5 million euros", parse_language("en")), read_numbers("500万美元", parse_language("zh-Hans"))

@@ -61,14 +61,15 @@ class _Sum:
             if not step:
                 break
             place += step
-            if self._ordinal and not self._vocabulary.options.get("units_first", False):
+            if self._ordinal and not self._goes_on(place):
                 break
         return self._result(place)
 
     def _result(self, place: int) -> Spelled:
         amount = self._amount()
         parts: tuple[Amount, ...] = ()
-        if self._half and self._scale == 1 and amount.denominator != 1:
+        halved = self._half or (not self._literal and amount > 1)
+        if halved and self._scale == 1 and amount.denominator == 2:  # noqa: PLR2004 - two and a half
             parts = (tidy(amount - Fraction(1, 2)), Fraction(1, 2))
         return Spelled(
             amount=tidy(amount),
@@ -87,6 +88,14 @@ class _Sum:
             amount += term
         return amount
 
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether an ordinal can have a smaller part behind it: `centésimo vigésimo quinto`."""
+        options = self._vocabulary.options
+        if options.get("units_first", False):
+            return True
+        following = self._tokens[place : place + 1]
+        return bool(options.get("ordinal_sums", False) and following and following[0].sort is Sort.ORDINAL)
+
     # -- one token
 
     def _take(self, place: int, token: Token) -> int:
@@ -101,13 +110,21 @@ class _Sum:
                 step = 1  # it is said once more: `مليونان ونصف المليون`
             case Sort.SCALE:
                 step = self._unit(token)
+            case Sort.FREE if token.amount == 1 and self._takes_one():
+                step = self._cardinal(place, token)
             case Sort.ADDED if self._group is None and not self._added:
                 self._added, step = token.amount, 1
             case Sort.HALF_MORE if self._group is not None or self._terms:
                 step = self._half_more()
-            case Sort.POINT if self._group is not None and not self._literal:
+            case Sort.POINT | Sort.POINTS if self._group is not None and not self._literal and self._is_point(token):
                 step = self._point(place)
         return step
+
+    def _takes_one(self) -> bool:
+        """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`."""
+        hundreds = self._group is None or self._group % _HUNDRED == 0
+        counted = self._group is not None or bool(self._terms)
+        return hundreds and counted and not self._literal and bool(self._vocabulary.options.get("one_joins", False))
 
     def _digits(self, place: int, token: Token) -> int:
         literal = token.literal
@@ -116,13 +133,17 @@ class _Sum:
         if self._terms:
             following = self._tokens[place + 1 : place + 2]
             scaled = bool(following) and following[0].sort is Sort.SCALE and following[0].amount < self._scale
-            tight = self._tokens[place - 1].end == token.start
+            tight = self._tokens[place - 1].end == token.start or self._is_next_section(token)
             if not (scaled or (tight and token.amount < self._scale)):
                 return 0
         self._group = token.amount + self._added
         self._added = 0
         self._literal = self._explicit = self._digits_open = True
         return 1
+
+    def _is_next_section(self, token: Token) -> bool:
+        """Tell whether digits behind a space go on with a number in myriads: `2만 698`, `1억 2,345만 6,789`."""
+        return self._vocabulary.options.get("myriads_apart", False) and isinstance(token.amount, int)
 
     def _cardinal(self, place: int, token: Token) -> int:
         if self._digits_open or (self._terms and token.amount >= self._scale):
@@ -184,9 +205,12 @@ class _Sum:
 
     def _joint(self, place: int) -> int:
         following = self._tokens[place + 1 : place + 2]
-        if not following or following[0].sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+        if not following:
             return 0
         token = following[0]
+        one = token.sort is Sort.FREE and token.amount == 1 and self._takes_one()
+        if not one and token.sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
+            return 0
         if not touches(self._text, self._tokens[place], token, self._vocabulary) or self._digits_open:
             return 0
         if token.sort is Sort.SCALE:
@@ -223,6 +247,10 @@ class _Sum:
             self._terms.append((amount + Fraction(scale, 2), scale))
         self._half = True
         return 1
+
+    def _is_point(self, token: Token) -> bool:
+        words = self._vocabulary.options.get("point_words", ())
+        return token.sort is Sort.POINT or self._text[token.start : token.end].lower() in words
 
     def _point(self, place: int) -> int:
         spelled, step = "", 1

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount
-from pressroom.translate.numbers.clock import add_time, past, read_hours
+from pressroom.translate.numbers.clock import add_later, add_time, past, read_hours
 from pressroom.translate.numbers.digits import read_clock
-from pressroom.translate.numbers.drafts import LARGEST_DENOMINATOR, Draft, Scene, amount_of, is_decade, shares
+from pressroom.translate.numbers.drafts import (
+    HALF_DAYS,
+    LARGEST_DENOMINATOR,
+    Draft,
+    Scene,
+    amount_of,
+    is_decade,
+    shares,
+)
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, tidy
+from pressroom.translate.numbers.values import Amount, Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
 _LAST_HOUR = 24
@@ -20,6 +28,7 @@ _QUARTER_HOUR = 15
 _TENS = range(20, 100, 10)
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
+_UP_TO = {"到", "至", "-", "~", "—"}
 _GO_ON, _STOP = -1, -2
 
 
@@ -65,14 +74,16 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
     if sort is Sort.PERMILLE:
         amount /= 10
     elif sort is Sort.TENTHS:
-        amount *= 10
+        amount, draft.factor = amount * 10, 10
     draft.readings, draft.spread = [(Kind.PERCENT, tidy(amount))], Kind.PERCENT
 
 
 # ------------------------------------------------------------------------------------------- rules
 
 
-def _ordinal_end(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _ordinal_end(number: Number, token: Token) -> int:
+    if token.start != number.draft.end and number.scene.text[token.start].isalpha():
+        return _STOP  # the `a` of `1.800 a 3.900`
     number.ordinal = True
     return _GO_ON
 
@@ -82,12 +93,40 @@ def _share_sign(number: Number, token: Token) -> int:
     return _GO_ON
 
 
+def _tenths(number: Number, token: Token) -> int:
+    """Read `三成`, and `三成五`, which is five hundredths more."""
+    tenths = amount_of(number.draft)
+    mark(number.scene, number.draft, token.sort)
+    if not token.amount:
+        number.draft.parts = (tenths, 10)  # `九成` is nine in ten
+    else:
+        number.draft.readings = [(Kind.PERCENT, tidy(amount_of(number.draft) + token.amount))]
+    return _GO_ON
+
+
+def _point_unit(number: Number, token: Token) -> int:
+    """Read basis points, a hundredth of a percentage point each."""
+    draft, amount = number.draft, amount_of(number.draft)
+    draft.readings = [(Kind.POINTS, tidy(Fraction(amount) * token.amount)), (Kind.NUMBER, amount)]
+    draft.firm = draft.firm or draft.literal
+    return _GO_ON
+
+
 def _currency(number: Number, token: Token) -> int:
     number.draft.currency = token.currency
     return _GO_ON
 
 
-def _counted(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+def _counted(number: Number, token: Token) -> int:
+    """Read what is counted; `20대` may be the twenties, `增加两倍` three times as much, `令和6年` the year 2024."""
+    scene, draft, amount = number.scene, number.draft, amount_of(number.draft)
+    counter, options = scene.text[token.start : token.end], scene.vocabulary.options
+    if era := next((era for era in options.get("eras", ()) if scene.text.endswith(era, 0, draft.start)), None):
+        draft.readings.append((Kind.NUMBER, amount + options["eras"][era]))
+    elif counter in options.get("ages", ()) and (is_decade(amount) or amount == 0):
+        draft.readings.append((Kind.DECADE, amount))
+    elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
+        draft.readings.append((Kind.NUMBER, amount + 1))
     return _GO_ON
 
 
@@ -113,7 +152,22 @@ def _over(number: Number, token: Token) -> int:
         draft.readings, draft.parts = [(Kind.PERCENT, tidy(share * 100))], ()
     else:
         draft.readings, draft.parts = shares(share), (spelled.amount, whole)
-    return max(spelled.after, place + 1)
+    after = max(spelled.after, place + 1)
+    return _up_to(scene, after, draft, whole) if whole in _WHOLES else after
+
+
+def _up_to(scene: Scene, place: int, draft: Draft, whole: Amount) -> int:
+    """Read the end of the range `百分之三到五`, and return the place behind it."""
+    token = scene.tokens[place] if place < len(scene.tokens) else None
+    if token is None or token.sort not in STARTS or scene.text[draft.end : token.start] not in _UP_TO:
+        return place
+    last = read_amount(scene.text, scene.tokens, place, scene.vocabulary)
+    following = scene.following(last.after, last.end)
+    if last.after <= place or (following and following.sort in {Sort.OVER, Sort.COUNTER, Sort.PERCENT, Sort.MONTH}):
+        return place
+    share = tidy(Fraction(last.amount) * 100 / Fraction(whole))
+    scene.drafts.append(Draft(readings=[(Kind.PERCENT, share)], start=token.start, end=last.end, literal=last.literal))
+    return last.after
 
 
 def _denominator(number: Number, token: Token) -> int:
@@ -128,9 +182,23 @@ def _denominator(number: Number, token: Token) -> int:
 
 def _ordinal(number: Number, token: Token) -> int:
     amount = number.spelled.amount
+    if not number.ordinal and _is_second(number.scene, token):
+        return _GO_ON  # `40 segundos`
+    if token.amount in _WHOLES and amount > 1 and not number.ordinal and not number.spelled.literal:
+        number.draft.readings = [
+            (Kind.NUMBER, tidy(amount * token.amount)),
+            *shares(Fraction(amount) / int(token.amount)),
+        ]
+        number.ordinal = True
+        return _GO_ON  # `the two-hundredth anniversary`
     fits = 3 <= token.amount <= LARGEST_DENOMINATOR and 0 < amount < token.amount  # noqa: PLR2004 - a third
     small = number.spelled.scale == 1 and amount <= _LARGEST_NUMERATOR and not number.ordinal
     return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else _STOP
+
+
+def _is_second(scene: Scene, token: Token) -> bool:
+    """Tell whether what may be an ordinal is the unit of time, as it is behind a number."""
+    return scene.text[token.start : token.end].lower() in scene.vocabulary.options.get("seconds", ())
 
 
 def _divide(draft: Draft, token: Token) -> int:
@@ -168,9 +236,11 @@ def _half_year(number: Number, token: Token) -> int:
 
 
 def _decade(number: Number, token: Token) -> int:
-    if token.amount or not is_decade(number.spelled.amount):
-        return _STOP
+    if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
+        return _STOP  # `40 años` is an age
     number.draft.readings = [(Kind.DECADE, number.spelled.amount)]
+    if number.spelled.amount < LARGEST_DENOMINATOR:
+        number.draft.readings.append((Kind.NUMBER, number.spelled.amount))  # `the over-60s`, `in her 60s`
     return _GO_ON
 
 
@@ -185,19 +255,21 @@ def _month(number: Number, token: Token) -> int:
 def _hour(number: Number, token: Token) -> int:
     scene, spelled, draft = number.scene, number.spelled, number.draft
     minutes = read_clock(scene.text[draft.start : draft.end]) if spelled.literal and spelled.scale == 1 else None
+    # A half of the day is looked at again, by `add_time`.
+    after, end = (number.after, draft.end) if token.sort in HALF_DAYS else (number.after + 1, token.end)
     if minutes is not None:
         scene.drafts.pop()
-        add_time(scene, number.place, minutes, number.after + 1, token.end)
-        return past(scene, number.after + 1)
+        add_time(scene, number.place, minutes, after, end)
+        return past(scene, after)
     is_share = spelled.amount >= 1 > amount_of(draft)  # `три четверти часа`
     if is_share or spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
         return _STOP
     if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
         scene.drafts.pop()
-        time = add_time(scene, number.place, int(spelled.amount * 60), number.after + 1, token.end)
+        time = add_time(scene, number.place, int(spelled.amount * 60), after, end)
         time.readings.append((Kind.NUMBER, spelled.amount))  # or it is how long: `два с половиной часа`
         time.parts = spelled.parts
-        return past(scene, number.after + 1)
+        return past(scene, after)
     if spelled.amount.denominator != 1:
         return _STOP
     scene.drafts.pop()
@@ -213,12 +285,20 @@ def _scale(number: Number, token: Token) -> int:
     return _GO_ON
 
 
-def _past(number: Number, token: Token) -> int:
+def _quarter_to(number: Number, token: Token) -> int:
     """Read the quarter of `from 5 in the first quarter to 6`, which is no quarter to six."""
     if not number.ordinal or abs(token.amount) != _QUARTER_HOUR or number.spelled.amount not in _QUARTERS:
         return _STOP
     number.draft.readings, number.draft.firm = [(Kind.QUARTER, number.spelled.amount)], True
     return _GO_ON
+
+
+def _later(number: Number, token: Token) -> int:
+    amount = number.spelled.amount
+    if number.spelled.scale != 1 or not isinstance(amount, int) or not 0 < amount <= _LAST_HOUR:
+        return _STOP
+    number.scene.drafts.pop()
+    return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
 
 
 def _half_day(number: Number, token: Token) -> int:
@@ -230,7 +310,8 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.PERCENT: _share_sign,
     Sort.POINTS: _share_sign,
     Sort.PERMILLE: _share_sign,
-    Sort.TENTHS: _share_sign,
+    Sort.TENTHS: _tenths,
+    Sort.POINT_UNIT: _point_unit,
     Sort.CURRENCY: _currency,
     Sort.COUNTER: _counted,
     Sort.UNIT: _counted,
@@ -243,9 +324,10 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.DECADE: _decade,
     Sort.MONTH: _month,
     Sort.HOUR: _hour,
+    Sort.LATER: _later,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
     Sort.NIGHT: _half_day,
     Sort.SCALE: _scale,
-    Sort.PAST: _past,
+    Sort.PAST: _quarter_to,
 }

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Amount, Kind, Reading
@@ -9,7 +10,7 @@ from pressroom.translate.numbers.vocabulary import Sort
 
 _HALF = Fraction(1, 2)
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
-_DAWN = 360  # no time of the night is later, but for those before midnight
+_DAWN = 5 * _HOUR  # no hour before it is one of an evening
 
 
 def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: Amount | None = None) -> Draft:
@@ -24,20 +25,44 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
         readings = [(Kind.TIME, early + _HALF_DAY)]
     elif half is Sort.MORNING:
         readings = [(Kind.TIME, early)]
-    elif half is Sort.NIGHT:
+    elif half is Sort.NIGHT:  # `밤 12시` is midnight
         readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
     elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
         readings = [(Kind.TIME, minutes % _DAY)]
+        if _goes_on(scene, place):  # `午後7時から8時`
+            readings.append((Kind.TIME, early + _HALF_DAY))
     else:
         readings = [(Kind.TIME, minutes % _DAY), (Kind.TIME, early + _HALF_DAY)]
-    if hours is not None and half is None:
+    if hours is not None:  # `from nine to five` says no more than the hours
         readings.append((Kind.NUMBER, hours))
+        if hours > _HALF_DAY // _HOUR:
+            readings.append((Kind.NUMBER, hours - _HALF_DAY // _HOUR))
     first = scene.tokens[place]
     literal = first.sort is Sort.DIGITS
     draft = Draft(readings=readings, start=first.start, end=end, literal=literal)
     draft.firm = literal or hours is None or hours > 1
     scene.drafts.append(draft)
     return draft
+
+
+def add_later(scene: Scene, place: int, hour: int, more: int, after: int, end: int) -> int:
+    """Add a time in words, `las siete menos cuarto`, that may be of either half of the day."""
+    minutes = hour * _HOUR + more
+    time = add_time(scene, place, minutes % _DAY, after, end)
+    time.parts = (abs(more), hour)  # `twenty to six`
+    if time.end == end and len(time.readings) == 1:
+        time.readings = [(Kind.TIME, minutes % _HALF_DAY), (Kind.TIME, minutes % _HALF_DAY + _HALF_DAY)]
+    return past(scene, after)
+
+
+def add_dotted(scene: Scene, draft: Draft) -> None:
+    """Let `23.45` be a time too, as many languages write it."""
+    minutes = read_clock(scene.text[draft.start : draft.end])
+    if minutes is None or draft.currency:
+        return
+    draft.readings.append((Kind.TIME, minutes % _DAY))
+    if minutes < _HALF_DAY + _HOUR and not scene.allows("whole_day"):
+        draft.readings.append((Kind.TIME, minutes % _HALF_DAY + _HALF_DAY))
 
 
 def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
@@ -55,13 +80,18 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     if following and following.sort is Sort.HALF_MORE:
         minutes, after, end = 30, after + 1, following.end
         counted, parts = hours + _HALF, (hours, _HALF)  # or it is how long: `dos horas y media`
+    elif following and following.sort is Sort.LATER:
+        return add_later(scene, place, hours, int(following.amount), after + 1, following.end)
     elif following and _is_minutes(scene, end, following):
         minutes, after, end, counted = int(following.amount), after + 1, following.end, None
         parts = (hours, minutes)  # or it is how long: `2 часа 3 минуты`
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:
             after, end = after + 1, following.end
-    add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted).parts = parts
+    time = add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    time.parts = parts
+    if counted is None and scene.text.startswith(tuple(scene.vocabulary.options.get("before_hour", ())), end):
+        time.readings += [(kind, int(at) - 2 * minutes) for kind, at in time.readings if kind is Kind.TIME]
     return past(scene, after)
 
 
@@ -77,8 +107,20 @@ def _is_minutes(scene: Scene, end: int, token: Token) -> bool:
     return counts and scene.text[end : token.start] in {"", " "}
 
 
+def _goes_on(scene: Scene, place: int) -> bool:
+    """Tell whether a time is the end of a range that began in the afternoon."""
+    if not scene.drafts:
+        return False
+    first, start = scene.drafts[-1], scene.tokens[place].start
+    kind, minutes = first.readings[0]
+    joined = scene.vocabulary.connectors.fullmatch(scene.text, min(first.end, start), start)
+    return kind is Kind.TIME and not isinstance(minutes, str) and minutes >= _HALF_DAY and joined is not None
+
+
 def _half_of(scene: Scene, place: int, after: int, end: int) -> tuple[Sort | None, int]:
     following, before = scene.following(after, end), scene.preceding(place)
     if following and following.sort in HALF_DAYS and not scene.allows("half_day_first"):
         return following.sort, following.end
+    if before and before.sort is Sort.TIME and before.amount % _HALF_DAY == 0:  # `자정 12시`
+        return (Sort.AFTERNOON if before.amount else Sort.NIGHT), end
     return (before.sort if before and before.sort in HALF_DAYS else None), end

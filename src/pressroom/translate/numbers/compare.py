@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from pressroom.languages import Language
+from pressroom.translate.numbers.leftover import without_hours, without_same_digits
 from pressroom.translate.numbers.values import Amount, Kind, Reading, Value
 from pressroom.translate.numbers.vocabulary import vocabulary_of
 
@@ -46,10 +47,13 @@ def compare(source: Sequence[Value], target: Sequence[Value], spare: int = 0) ->
     first, second = _distinct(source), _distinct(target)
     pairs, lost, added = _matched(first, second)
     lost, added = _apart(lost, added)
+    if lost and added:
+        lost, added = without_hours(*without_same_digits(lost, added))
     names = _names(lost, added)
     replaced = _replaced(lost, added)
-    lost = _unrepeated([value for value in lost if value.firm], target)
-    added = _unrepeated([value for value in added if value.firm], source)
+    lost, added = list(filter(_counts, lost)), list(filter(_counts, added))
+    if not (lost and added):  # else one may stand in the place of the other
+        lost, added = _unrepeated(lost, target), _unrepeated(added, source)
     lost = _without_pairs(lost, spare)
     lost, added = [*lost, *replaced[0]], [*added, *replaced[1]]
     return Disagreement(lost=(*lost, *names[0]), added=(*added, *names[1]), currencies=tuple(_currencies(pairs)))
@@ -152,8 +156,10 @@ def _find_parts(parts: tuple[Amount, ...], values: list[Value]) -> set[int] | No
         )
         if match is not None:
             found.add(id(match))
-        elif part > 1 or part == _HALF:
+        elif part > 1 or part.denominator > 1:
             return None
+    if parts[-1:] == (2,) and len(found) == 1 and any(value.literal for value in values if id(value) in found):
+        return None  # `half` is no 2 that stands in digits by itself
     return found or None
 
 
@@ -167,8 +173,7 @@ def _names(lost: Iterable[Value], added: Iterable[Value]) -> tuple[tuple[Value, 
 def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
     """Return words that nothing need answer, but that another has taken the place of: `a dozen`, `a score`."""
     first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
-    telling = any(map(_is_telling, (*first, *second)))
-    if first and second and telling:
+    if first and second and any(map(_is_telling, (*first, *second))):
         return first, second
     first, second = list(filter(_is_part, lost)), list(filter(_is_part, added))
     if first and second:
@@ -179,7 +184,7 @@ def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value
 def _other_multiples(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
     """Return words for a multiple that have taken the place of one another: `tripled`, `вдвое`."""
     first, second = list(filter(_may_be_multiple, lost)), list(filter(_may_be_multiple, added))
-    if first and second and any(value.multiple for value in (*first, *second)):
+    if first and second and any(map(_is_multiple, (*first, *second))):
         return first, second
     return [], []
 
@@ -193,7 +198,12 @@ def _is_part(value: Value) -> bool:
 def _may_be_multiple(value: Value) -> bool:
     amount = value.readings[0][1]
     small = not isinstance(amount, str) and 1 < amount < _REPEATED
-    return value.multiple or (not value.firm and value.kind is Kind.NUMBER and small)
+    return _is_multiple(value) or (not value.firm and value.kind is Kind.NUMBER and small)
+
+
+def _counts(value: Value) -> bool:
+    """Tell whether the other side must have a number; a group of noughts belongs to a longer one (`0800 000 456`)."""
+    return value.firm and (not value.literal or bool(value.text.strip("0")) or len(value.text) == 1)
 
 
 def _is_collective(value: Value) -> bool:
@@ -201,6 +211,10 @@ def _is_collective(value: Value) -> bool:
     if value.firm or value.kind is not Kind.NUMBER or isinstance(amount, str):
         return False
     return (amount < 1 and amount not in {0, Fraction(1, 2)}) or amount >= _REPEATED
+
+
+def _is_multiple(value: Value) -> bool:
+    return value.readings[-1][0] is Kind.TIMES
 
 
 def _is_telling(value: Value) -> bool:

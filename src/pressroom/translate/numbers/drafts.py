@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from pressroom.translate.numbers.amounts import touches
 from pressroom.translate.numbers.tokens import Token
@@ -17,7 +18,7 @@ class Draft:
     """A value in the making.
 
     `plain` is a number that nothing has been said about yet, so that it can take what the next one has
-    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind.
+    (`5 to 7 percent`): its great unit `scale`, or `spread`, a kind, which `factor` is of (`两到三成` are tens).
     """
 
     readings: list[Reading]
@@ -30,7 +31,7 @@ class Draft:
     plain: bool = False
     scale: int = 1
     spread: Kind | None = None
-    multiple: bool = False
+    factor: int = 1
 
     def value(self, text: str) -> Value:
         """Return the finished value; `text` is what it was read from."""
@@ -42,7 +43,6 @@ class Draft:
             literal=self.literal,
             currency=self.currency,
             parts=self.parts,
-            multiple=self.multiple,
         )
 
 
@@ -88,27 +88,102 @@ class Scene:
                 self._spread(before, after, self.text[before.end : after.start])
 
     def _spread(self, before: Draft, after: Draft, gap: str) -> None:
-        if len(gap) > _LONGEST_CONNECTOR or not self.vocabulary.connectors.fullmatch(gap):
+        if len(gap) > _LONGEST_CONNECTOR or (gap != "·" and not self.vocabulary.connectors.fullmatch(gap)):
             return
         amount = amount_of(before)
-        if after.readings[0][0] is Kind.TIME and gap.strip() not in _COMMAS and 0 < amount <= _LAST_HOUR:
-            minutes = int(amount * _HOUR)  # `с 9 до 20 часов`
-            before.readings += [(Kind.TIME, minutes % _DAY), (Kind.TIME, (minutes + _DAY // 2) % _DAY)]
-        elif after.spread:
-            before.readings.append((after.spread, amount))
-            before.spread = after.spread
+        if gap == "·" and amount in _MONTHS and amount_of(after) in _DAYS:  # `5·18` is a date
+            before.readings.append((Kind.MONTH, amount))
+            return
+        if after.spread:
+            before.readings.append((after.spread, tidy(Fraction(amount) * after.factor)))
+            before.spread, before.factor = after.spread, after.factor
             before.firm = before.firm or before.literal
+        elif after.readings[0][0] is Kind.TIME and 0 <= amount <= _LAST_HOUR:
+            hours, minutes = divmod(int(amount * 60), 60)  # `с 9 до 20 часов`, `साढ़े 9 से 11 बजे`
+            early = amount_of(after) < _HALF_DAY  # else it may be of the evening too: `с 7 до 8 вечера`
+            before.readings += _hours(hours, minutes, whole_day=early and self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
 
+    def join_pairs(self) -> None:
+        """Join a year or a time that is said in two numbers: `nineteen ninety-six`, `eight thirty`."""
+        joined: set[int] = set()
+        for before, after in pairwise(self.drafts):
+            first, second = amount_of(before), amount_of(after)
+            said = before.plain and after.plain and not (before.literal or after.literal)
+            said = (
+                said
+                and self.text[before.end : after.start] in {" ", "-"}
+                and self.text[after.end : after.end + 1] != "-"
+            )
+            if not said or second not in _SECOND_HALVES:
+                continue
+            if first in _FIRST_HALVES:
+                before.readings = [(Kind.NUMBER, int(first) * 100 + int(second))]
+            elif first in _HOURS and second < 60:  # noqa: PLR2004 - minutes
+                before.readings = _hours(int(first) % 12, int(second), whole_day=False)
+            else:
+                continue
+            before.parts, before.end, before.plain, before.firm = (first, second), after.end, False, True
+            joined.add(after.start)
+        if joined:
+            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
+
+    def spread_percent(self) -> None:
+        """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
+        last: int | None = None
+        for draft in self.drafts:
+            if draft.readings[0][0] is Kind.PERCENT:
+                last = draft.end
+                continue
+            near = last is not None and draft.start - last < _SENTENCE
+            bare = draft.plain and draft.firm and draft.readings[0][0] is Kind.NUMBER
+            if near and bare and self.ends_clause(draft.end):
+                draft.readings.append((Kind.PERCENT, amount_of(draft)))
+
+    def ends_clause(self, end: int) -> bool:
+        """Tell whether nothing that can be counted stands at `end`."""
+        behind = self.text[end : end + 1]
+        word = self.text[end : end + _LONGEST_CONNECTOR].split(maxsplit=1)
+        return behind in _STOPS or not word or word[0].lower() in self.vocabulary.options.get("clause_ends", ())
+
+    def spread_decades(self) -> None:
+        """Let the second number of `les années 1980 et 1990` be a decade as the first one is."""
+        for before, after in pairwise(self.drafts):
+            decade = before.readings[0][0] is Kind.DECADE or before.spread is Kind.DECADE
+            another = after.readings[0][0] is Kind.NUMBER and is_decade(amount_of(after))
+            if decade and another and self.vocabulary.connectors.fullmatch(self.text[before.end : after.start]):
+                after.readings.append((Kind.DECADE, amount_of(after)))
+                after.spread = Kind.DECADE
+
+    def settle_scores(self) -> None:
+        """Make both numbers of `3比0` firm: no word stands there by chance."""
+        signs = tuple(self.vocabulary.options.get("versus", ()))
+        for before, after in zip(self.drafts[:-1], self.drafts[1:], strict=True) if signs else ():
+            if amount_of(before).denominator != 1 or amount_of(after).denominator != 1:
+                continue
+            if not before.plain and not self.text.endswith(signs, 0, before.end):  # `一个比一个强`
+                continue
+            near = 0 < after.start - before.start <= _LONGEST_SCORE and self.text[before.end : after.start].strip()
+            if (near in {"", *signs}) and self.text.endswith((*signs, *(f"{sign} " for sign in signs)), 0, after.start):
+                before.firm = after.firm = True
+
     def settle_decades(self) -> None:
-        """Let the century of `20世纪90年代` go: other languages write `1990s`."""
+        """Let the century of `20世纪90年代` go: other languages write `1990s`; and halves: they write `late`."""
         for number, draft in enumerate(self.drafts):
             kind, amount = draft.readings[0]
+            if any(reading[0] is Kind.DECADE for reading in draft.readings):
+                self._settle_halves(number, draft)
             if kind is Kind.DECADE and amount in range(LARGEST_DENOMINATOR):
                 for other in self._near(number, draft):
                     other.firm = False
+
+    def _settle_halves(self, number: int, draft: Draft) -> None:
+        for other in self.drafts[max(number - 1, 0) : number + 2]:
+            near = other.start - draft.end <= 1 if other.start > draft.start else draft.start - other.end < _NEAR
+            if near and other.readings[0][0] is Kind.HALF_YEAR:
+                other.firm = False
 
     def _near(self, number: int, draft: Draft) -> Iterator[Draft]:
         for other in self.drafts[max(number - 1, 0) : number + 3]:
@@ -117,11 +192,22 @@ class Scene:
                 yield other
 
 
-_LAST_HOUR, _HOUR, _DAY = 24, 60, 1440
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
+_LAST_HOUR, _HALF_DAY = 24, 720
+_LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
+_FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
+_HOURS = range(1, 13)
+_SENTENCE = 120  # characters in which one sign of percent is remembered
+_STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
+
+
+def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:
+    """Return the times that the first number of `from 3 to 5 p.m.` can mean."""
+    return [(Kind.TIME, (hour * 60 + minutes) % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
 
 
 def amount_of(draft: Draft) -> Amount:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pressroom.languages import Language
 from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
-from pressroom.translate.numbers.clock import add_time, past
+from pressroom.translate.numbers.clock import add_dotted, add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
 from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
@@ -21,6 +21,8 @@ _THIRD, _FOURTH = 3, 4
 _LAST_HOUR = 13
 _LEAST_SCALE = 1000
 _PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
+_MINUTES = {5, 10, 20, 25, -5, -10, -20, -25}
+_HALF_BEFORE = -30  # minutes: `halb`
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -37,8 +39,13 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
     place = 0
     while place < len(tokens):
         place = _read(scene, place)
+    if scene.allows("spoken_pairs"):
+        scene.join_pairs()
     scene.spread()
+    scene.spread_percent()
+    scene.spread_decades()
     scene.settle_decades()
+    scene.settle_scores()
     return tuple(draft.value(folded) for draft in scene.drafts)
 
 
@@ -84,9 +91,17 @@ def _number(scene: Scene, place: int) -> int:
     if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
         minutes = int(spelled.amount * 60)  # `a las doce y media`
         draft.readings += [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)]
+    if spelled.ordinal and scene.text[: spelled.end].lower().endswith("y-second"):
+        draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
+        if "vague_at_end" in scene.vocabulary.options:
+            _unless_other(scene, draft)
         _before(scene, place, draft)
+        if draft.plain and "decade_articles" in scene.vocabulary.options:
+            _article(scene, draft)
+        if draft.literal and draft.plain:
+            add_dotted(scene, draft)
     else:
         move(scene, place)
     if scene.tokens[place].sort is Sort.SCALE:
@@ -100,6 +115,21 @@ def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
     following = scene.following(place + 1, token.end)
     part = token.sort is not Sort.FREE or token.amount == Fraction(1, 2)
     return part and following is not None and following.sort is Sort.SCALE and following.amount >= _LEAST_SCALE
+
+
+def _unless_other(scene: Scene, draft: Draft) -> None:
+    """Let go what may be a day of the week, new (`neuf`), or say whose words these are (`segundo`)."""
+    word, options = scene.text[draft.start : draft.end].lower(), scene.vocabulary.options
+    named = word in options.get("names_behind", ()) and scene.text[draft.end + 1 : draft.end + 2].isupper()
+    if named or (word in options["vague_at_end"] and scene.ends_clause(draft.end)):
+        draft.firm = False
+
+
+def _article(scene: Scene, draft: Draft) -> None:
+    """Let a ten behind an article be a decade too: `en los noventa`."""
+    before = scene.text[max(draft.start - 5, 0) : draft.start].lower().split()
+    if before and before[-1] in scene.vocabulary.options["decade_articles"] and is_decade(amount_of(draft)):
+        draft.readings.append((Kind.DECADE, amount_of(draft)))
 
 
 def _before(scene: Scene, place: int, draft: Draft) -> None:
@@ -153,7 +183,9 @@ def _special(scene: Scene, place: int, token: Token) -> int:
     if literal is None:
         return after
     if literal.minutes is not None:
-        add_time(scene, place, literal.minutes, after, token.end)
+        time = add_time(scene, place, literal.minutes, after, token.end)
+        if time.end == token.end and all(literal.amounts):
+            time.parts = literal.amounts  # or a score: `15:13`
         return past(scene, after)
     if literal.fraction is not None:
         scene.add(shares(literal.fraction), token, parts=literal.amounts).literal = True
@@ -193,19 +225,50 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
     in_smaller_units(scene, draft)
 
 
-def _free(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    draft = scene.add(shares(token.amount), token, firm=False, parts=parts_of(token.amount))
+def _free(scene: Scene, place: int, token: Token) -> None:
+    amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
+    draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
+    if also := scene.vocabulary.options.get("also", {}).get(scene.text[token.start : token.end].lower()):
+        draft.readings.append((Kind.NUMBER, also))  # `quinze jours`, two weeks
     in_smaller_units(scene, draft)
+    _of_percent(scene, place, draft)
+
+
+def _half(scene: Scene, place: int, token: Token) -> None:
+    add_half(scene, place, token)
+    _of_percent(scene, place, scene.drafts[-1])
+
+
+def _of_percent(scene: Scene, place: int, draft: Draft) -> None:
+    """Read `half a percentage point`."""
+    following = scene.following(place + 1, draft.end)
+    if following and amount_of(draft).denominator != 1 and following.sort in {Sort.PERCENT, Sort.POINTS}:
+        draft.end = following.end
+        mark(scene, draft, following.sort)
 
 
 def _multiple(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    scene.add(shares(token.amount), token, firm=False).multiple = True
+    scene.add([(Kind.NUMBER, token.amount), (Kind.TIMES, token.amount)], token, firm=False)
+
+
+def _past(scene: Scene, place: int, token: Token) -> None:
+    """Read `halb eins`, whose hour need not be a number elsewhere, and the `halb` that is half of something."""
+    following = scene.following(place + 1, token.end)
+    if following and following.sort is Sort.FREE and following.amount == 1:
+        minutes = 60 + int(token.amount)
+        scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
+    elif token.amount in _MINUTES and not (following and following.sort in STARTS):
+        scene.add([(Kind.NUMBER, abs(int(token.amount)))], token)  # `the ten past presidents`
+    elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):
+        _free(scene, place, token)
 
 
 def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
     def read(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
         if token.amount:
-            scene.add([(kind, token.amount)], token)
+            draft = scene.add([(kind, token.amount)], token)
+            if kind is Kind.DECADE:
+                draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
 
     return read
 
@@ -216,10 +279,11 @@ _ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
     Sort.HALF_YEAR: _whole(Kind.HALF_YEAR),
     Sort.DECADE: _whole(Kind.DECADE),
     Sort.FREE: _free,
-    Sort.HALF_MORE: add_half,
+    Sort.PAST: _past,
+    Sort.MULTIPLE: _multiple,
+    Sort.HALF_MORE: _half,
     Sort.DENOMINATOR: _denominator,
     Sort.NAME: _name,
-    Sort.MULTIPLE: _multiple,
     Sort.MINUTES: minutes_alone,
     Sort.TIME: time_alone,
 }

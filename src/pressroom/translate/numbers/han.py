@@ -16,6 +16,7 @@ _DIGITS = {
     **{sign: value for value, sign in enumerate("零壹貳參肆伍陸柒捌玖")},
     "两": 2,
     "兩": 2,
+    "○": 0,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -25,6 +26,8 @@ _LETTERS = re.compile(r"[a-z]+")
 _LITERAL = re.compile(LITERAL)
 _MEASURES = {"千米", "千克", "千瓦", "百分"}
 _PLAN = re.compile("十[一二三四五六七]五")
+_QUARTERS_OF_AN_HOUR = {"一": 15, "三": 45}
+_POINTED_OUT = set("这這那以有第")  # what stands before points of a speech, not hours: `这两点十分重要`
 _FIRST_SIGN = 2
 
 
@@ -118,13 +121,45 @@ def _entry(text: str, start: int, vocabulary: Vocabulary) -> Token | None:
 def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
     """Yield the cardinal of a run of numerals, or the two that `三四` stands for."""
     run = text[start:end]
+    if not run.strip("○"):  # it is a sign for what is left out
+        return
+    point = run.find("点") if "点" in run else run.find("點")
+    listed = text[start - 1 : start] in _POINTED_OUT
+    if point >= 0 and not listed and _is_clock(run[point + 1 :], text[end : end + 1]):
+        yield Token(Sort.CARDINAL, start, start + point, _whole(run[:point]))
+        yield Token(Sort.HOUR, start + point, start + point + 1)
+        yield from _run(text, start + point + 1, end, vocabulary)
+        return
+    if text[end : end + 1] == "刻" and text[start - 1 : start] in {"点", "點"} and run in _QUARTERS_OF_AN_HOUR:
+        yield Token(Sort.CARDINAL, start, end + 1, _QUARTERS_OF_AN_HOUR[run])
+        return
     about = _plan(run) if _PLAN.fullmatch(run) else _about(run)
     if about:
-        yield from (Token(Sort.FREE, start, end, amount) for amount in about)
+        tenths = text[end : end + 1] in {"成", "割"} and run not in _UNITS
+        yield from (Token(Sort.FREE, start, end, Fraction(amount, 10 if tenths else 1)) for amount in about)
         return
-    amount = _amount(run)
+    short = _short(text, start, end) if vocabulary.options.get("short_last", False) else 0
+    amount = short or _amount(run)
     free = _is_free(text, start, end, vocabulary)
     yield Token(Sort.CARDINAL, start, end, amount, free=free)
+
+
+def _is_clock(minutes: str, after: str) -> bool:
+    """Tell whether what stands behind `点` are minutes (`三点二十`, `三点一刻`), not decimals."""
+    return (after == "刻" and minutes in _QUARTERS_OF_AN_HOUR) or not _UNITS.keys().isdisjoint(minutes)
+
+
+def _short(text: str, start: int, end: int) -> int:
+    """Read a last digit whose unit is left out: `三百五` is 350, the 5 of `三万五` is 5000; 0 for what is other."""
+    run, before = text[start:end], text[start - 1 : start]
+    last = _DIGITS.get(run[-1], 0)
+    if text[end : end + 1] in _SCALES or not last:
+        return 0
+    if len(run) == 1:
+        counted = before in _SCALES and text[start - 2 : start - 1] in {*_DIGITS, *_UNITS}
+        return last * _SCALES[before] // 10 if counted else 0
+    unit = _UNITS.get(run[-2], 0)
+    return _whole(run[:-1]) + last * unit // 10 if unit > _UNITS["十"] else 0
 
 
 def _plan(run: str) -> tuple[int, ...]:
@@ -142,7 +177,8 @@ def _about(run: str) -> tuple[int, ...]:
     if unit and unit not in _UNITS:
         return ()
     factor = _UNITS.get(unit, 1)
-    return values[0] * factor, values[1] * factor
+    both = values[0] * factor, values[1] * factor
+    return (*both, values[0]) if unit else both  # other languages have the unit once: `four or five hundred`
 
 
 def _amount(run: str) -> Amount:

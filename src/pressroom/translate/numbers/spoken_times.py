@@ -7,7 +7,7 @@ from pressroom.translate.numbers.amounts import read_amount
 from pressroom.translate.numbers.clock import add_time, past
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene, parts_of, shares
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Amount, Kind
+from pressroom.translate.numbers.values import Amount, Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
@@ -44,7 +44,12 @@ def minutes_alone(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG0
 
 
 def time_alone(scene: Scene, place: int, token: Token) -> None:
-    """Read a word that is a time by itself: `полдевятого`."""
+    """Read a word that is a time by itself: `полдевятого`; the hour of `midnight` elsewhere may be 0, 12 or 24."""
+    if token.amount % _HALF_DAY == 0:
+        counts: list[Reading] = [(Kind.NUMBER, hours) for hours in ((12,) if token.amount else (0, 12, 24))]
+        scene.add([(Kind.TIME, token.amount), *counts], token, firm=False)
+        move(scene, place)
+        return
     draft = _add(scene, place, int(token.amount), place + 1, token.end)
     if token.amount >= _HALF_DAY:
         draft.readings = [(Kind.TIME, token.amount)]  # `час дня`
@@ -63,7 +68,7 @@ def _has_half(scene: Scene, draft: Draft, before: int = 0) -> bool:
     inside = (token for token in scene.tokens[before:] if token.end <= draft.end)
     first = scene.preceding(before) if before else None
     return bool(first and first.sort in HALF_DAYS) or any(
-        token.sort in HALF_DAYS for token in inside if token.start >= draft.start
+        token.sort in {*HALF_DAYS, Sort.TIME} for token in inside if token.start >= draft.start
     )
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     HALF_YEAR = "half-year"
     DECADE = "decade"
     NAME = "name"
+    TIMES = "times"
 
 
 Reading = tuple[Kind, Amount | str]
@@ -32,7 +33,6 @@ class Value(Struct, frozen=True, kw_only=True):
     afternoon. A time is in minutes after midnight, a name (`5G`, `IPv6`) is its letters. `firm` is whether the
     other language must have it too; one that is not firm (`a`, `both`, `once`) can only be what another one meets.
     `parts` are the numbers that it is made of: 1 and 5 of a fifth, which is one in five elsewhere.
-    `multiple` is whether it says how many times as much (`doubled`).
     `literal` is whether it stands there in digits; `start` is its place in the text that was read.
     """
 
@@ -43,7 +43,6 @@ class Value(Struct, frozen=True, kw_only=True):
     literal: bool = False
     currency: frozenset[str] = frozenset()
     parts: tuple[Amount, ...] = ()
-    multiple: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from babel import Locale
@@ -39,6 +40,8 @@ class Sort(StrEnum):
     POINTS = "points"
     PERMILLE = "permille"
     TENTHS = "tenths"
+    POINT_UNIT = "unit of percentage points"
+    TIME = "time"
     CURRENCY = "currency"
     MONTH = "month"
     QUARTER = "quarter"
@@ -59,8 +62,8 @@ class Sort(StrEnum):
     NAME = "name"
     IDIOM = "idiom"
     PAST = "past"
+    LATER = "later"
     MINUTES = "minutes"
-    TIME = "time"
     MULTIPLE = "multiple"
 
 
@@ -76,7 +79,8 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     """All that the parser knows of one language.
 
     `words` are single words; `phrases` are longer ones by their first word, longest first, each with its text.
-    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), `starts` their first letters.
+    `compounds` are the beginnings of words that hold a number (`zwei` of `zweijährig`), longest first.
+    `starts` are the first letters of those.
     `joints` are the words that join numbers; `attached` mean something behind digits only.
     """
 
@@ -136,9 +140,12 @@ _AMOUNTS = {
     "half_years": Sort.HALF_YEAR,
     "decades": Sort.DECADE,
     "past": Sort.PAST,
+    "later": Sort.LATER,
     "minutes": Sort.MINUTES,
-    "times": Sort.TIME,
     "multiples": Sort.MULTIPLE,
+    "tenths_and": Sort.TENTHS,
+    "point_units": Sort.POINT_UNIT,
+    "times": Sort.TIME,
 }
 
 
@@ -160,13 +167,15 @@ def vocabulary_of(language: Language) -> Vocabulary:
     compounds = {
         fold(text, name): _amount(key) for key, texts in tables.get("compounds", {}).items() for text in _listed(texts)
     }
+    if tables.get("options", {}).get("compound_cardinals", False):
+        compounds |= {text: word.amount for text, word in pairs if word.sort is Sort.CARDINAL and text.isalpha()}
     return Vocabulary(
         tag=name,
         spaced=tables.get("spaced", True),
         separators=_separators(language, tables),
         words=words,
         phrases=phrases,
-        compounds=compounds,
+        compounds=dict(sorted(compounds.items(), key=lambda item: -len(item[0]))),
         joints=frozenset(text for text, word in words.items() if word.sort is Sort.JOINT),
         attached=frozenset(text for text, word in words.items() if word.sort in _ATTACHED or _is_mark(text, word)),
         starts=frozenset(text[:COMPOUND_START] for text in compounds),
@@ -280,23 +289,20 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
         endings = _listed(tables["ordinal_endings"])
         yield from ((stem + end, Word(Sort.ORDINAL, _amount(number))) for stem in _listed(stems) for end in endings)
     for key, sort in _AMOUNTS.items():
-        for number, listed in tables.get(key, {}).items():
+        for number, listed in (*_read(_SHARED).get(key, {}).items(), *tables.get(key, {}).items()):
             yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     yield from _combined(tables)
 
 
 def _combined(tables: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
     """Yield the words that are a ten and a unit in one: `zweiundzwanzig`, `스물다섯`."""
-    combination = tables.get("combination")
-    if not combination:
-        return
-    pattern = combination["pattern"]
-    for ten, tens in combination["tens"].items():
-        for unit, units in combination["units"].items():
-            for first in _listed(tens):
-                for second in _listed(units):
-                    text = pattern.replace("TEN", first).replace("UNIT", second)
-                    yield text, Word(Sort(combination.get("sort", "cardinal")), int(ten) + int(unit))
+    for combination in (*filter(None, [tables.get("combination")]), *tables.get("combinations", ())):
+        sort = Sort(combination.get("sort", "cardinal"))
+        for ten, tens in combination["tens"].items():
+            for unit, units in combination["units"].items():
+                for first, second in product(_listed(tens), _listed(units)):
+                    text = combination["pattern"].replace("TEN", first).replace("UNIT", second)
+                    yield text, Word(sort, int(ten) + int(unit))
 
 
 def _listed(text: str) -> list[str]:

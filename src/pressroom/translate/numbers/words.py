@@ -25,6 +25,7 @@ _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST_COMPOUND = 80
 _TENS = range(20, 101, 10)  # what a unit may follow in a compound
+_ORDINAL_END = re.compile("s?te[nrsm]?$")
 _LONGEST_QUICK = 20_000  # characters of a text from which on each word is looked at once
 _ROMAN_WORD = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![A-ZА-Я0-9])")
 _LETTERS = re.compile(r"[a-z]+")
@@ -189,10 +190,18 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
     if amount := _whole_compound(word, vocabulary):
         yield Token(Sort.CARDINAL, start, end, amount)
         return
-    for beginning in sorted(vocabulary.compounds, key=len, reverse=True):
+    if (ordinal := _ORDINAL_END.search(word)) and (amount := _whole_compound(word[: ordinal.start()], vocabulary)):
+        yield Token(Sort.ORDINAL, start, end, amount)  # `dreihundertste`
+        return
+    if any(scale in word for scale in vocabulary.options.get("compound_scales", ())):
+        for ending in vocabulary.compound_ends:  # `hundertfünfzigjährig`
+            if amount := _whole_compound(word.partition(ending)[0], vocabulary) if ending in word else 0:
+                yield Token(Sort.FREE, start, end, amount)
+                return
+    for beginning, amount in vocabulary.compounds.items():
         if not word.startswith(beginning):
             continue
-        amount, rest = vocabulary.compounds[beginning], word[len(beginning) :].lstrip("-")
+        rest = word[len(beginning) :].lstrip("-")
         if rest.startswith(vocabulary.compound_ends):
             multiple = rest.startswith(tuple(vocabulary.options.get("multiple_ends", ("?",))))
             yield Token(Sort.MULTIPLE if multiple else Sort.FREE, start, end, amount)
