@@ -127,6 +127,9 @@ def _counted(number: Number, token: Token) -> int:
         draft.readings.append((Kind.DECADE, amount))
     elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
         draft.readings.append((Kind.NUMBER, amount + 1))
+    elif counter in options.get("tens", ()):  # `three decades` are thirty years
+        draft.readings.append((Kind.NUMBER, amount * 10))
+        draft.spread, draft.factor = Kind.NUMBER, 10
     return _GO_ON
 
 

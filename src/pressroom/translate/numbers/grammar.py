@@ -257,7 +257,7 @@ def _past(scene: Scene, place: int, token: Token) -> None:
     if following and following.sort is Sort.FREE and following.amount == 1:
         minutes = 60 + int(token.amount)
         scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
-    elif token.amount in _MINUTES and not (following and following.sort in STARTS):
+    elif token.amount in _MINUTES and not (following and following.sort in {*STARTS, Sort.TIME}):
         scene.add([(Kind.NUMBER, abs(int(token.amount)))], token)  # `the ten past presidents`
     elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):
         _free(scene, place, token)
