@@ -133,6 +133,57 @@ def test_what_people_say_raises_no_alarm(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Output tripled.", "Производство выросло вдвое.", "ru"),
+        ("They scored twice.", "Они забили трижды.", "ru"),
+        ("Sales grew four and a half times.", "Продажи выросли в четыре раза.", "ru"),
+        ("at half past eight", "в половине восьмого", "ru"),
+        ("at half past eight in the evening", "в восемь вечера", "ru"),
+        ("at a quarter to seven", "без четверти восемь", "ru"),
+        ("more than half of them", "больше четверти из них", "ru"),
+        ("a kilometer and a half", "два с половиной километра", "ru"),
+        ("a fivefold rise", "трёхкратный рост", "ru"),
+        ("It lasted three days.", "Это длилось четыре дня.", "ru"),
+        ("a third of the sum", "ربع المبلغ", "ar"),
+        ("Rents doubled.", "ارتفعت الإيجارات إلى ثلاثة أمثالها.", "ar"),
+        ("at a quarter to seven", "في السابعة والربع", "ar"),
+        ("seven million people", "تسعة ملايين شخص", "ar"),
+        ("a dollar and a half", "دولارين ونصف الدولار", "ar"),
+        ("fifteen days", "وستة عشر يوماً", "ar"),
+        ("every six and a half minutes", "हर छह मिनट पर", "hi"),
+        ("Output tripled.", "उत्पादन दोगुना हो गया।", "hi"),
+        ("at half past nine in the evening", "रात नौ बजे", "hi"),
+    ],
+)
+def test_another_half_time_or_multiple_is_caught(source: str, target: str, tag: str) -> None:
+    language = parse_language(tag)
+    assert compare(
+        read_numbers(source, parse_language("en")), read_numbers(target, language), spare_pairs(target, language)
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "source_tag", "target", "tag"),
+    [
+        ("в четверть восьмого", "ru", "في السابعة والربع", "ar"),
+        ("полтора года", "ru", "डेढ़ साल", "hi"),
+        ("без десяти минут девять", "ru", "الساعة التاسعة إلا عشر دقائق", "ar"),
+        ("نصف مليون", "ar", "полмиллиона", "ru"),
+        ("ارتفع إلى الضعف", "ar", "вырос вдвое", "ru"),
+        ("रात 2 बजे", "hi", "в 2 часа ночи", "ru"),
+        ("un kilomètre et demi", "fr", "полтора километра", "ru"),
+        ("dos horas y media", "es", "ساعتين ونصف الساعة", "ar"),
+    ],
+)
+def test_halves_and_times_agree_between_any_two_languages(source: str, source_tag: str, target: str, tag: str) -> None:
+    language = parse_language(tag)
+    assert not compare(
+        read_numbers(source, parse_language(source_tag)), read_numbers(target, language), spare_pairs(target, language)
+    )
+
+
+@pytest.mark.parametrize(
     ("source_tag", "source", "tag", "target"),
     [
         ("zh-Hans", "前三季度增长百分之五", "es", "5 % en los tres primeros trimestres"),
@@ -190,6 +241,17 @@ def test_mistakes_in_what_is_said_in_other_ways_are_found(source: str, tag: str,
         ("zh-Hans", "产量翻了两番", "en", "output quadrupled"),
         ("zh-Hans", "现价三百五", "en", "now 350"),
         ("zh-Hant", "升息一碼", "zh-Hans", "加息25个基点"),
+        ("fr", "Le bar ferme à minuit.", "de", "Die Bar schließt um 24 Uhr."),
+        ("de", "um Mitternacht", "ja", "午前0時に"),
+        ("es", "a medianoche", "ru", "в полночь"),
+        ("pt", "ao meio-dia", "ko", "정오에"),
+        ("ru", "к полуночи", "en", "by 12 a.m."),
+        ("ru", "после полудня", "en", "in the afternoon"),
+        ("ru", "Каждая вторая семья уехала.", "en", "Every second family left."),
+        ("zh-Hans", "说一千道一万，还是要干。", "en", "After all, work is what counts."),
+        ("zh-Hans", "产量翻一番", "en", "output doubled"),
+        ("zh-Hans", "产量翻两番", "en", "output quadrupled"),
+        ("ru", "с 7 до 8 вечера", "zh-Hans", "晚上7点到8点"),
     ],
 )
 def test_what_other_languages_than_english_say_is_the_same(tag: str, source: str, target_tag: str, target: str) -> None:
@@ -227,6 +289,18 @@ def test_what_other_languages_than_english_say_is_the_same(tag: str, source: str
         ("en", "in 350 villages", "zh-Hans", "三百六个村"),
         ("zh-Hans", "下调25个基点", "ko", "0.5%포인트 인하"),
         ("ko", "밤 12시", "ja", "11時"),
+        ("en", "We waited for half a year.", "fr", "Nous avons attendu sept mois."),
+        ("en", "After three decades she returned.", "zh-Hans", "四十年后她回来了。"),
+        ("en", "Three quarters of a million birds left.", "es", "850.000 aves se fueron."),
+        ("en", "She came at 25 minutes past 3.", "de", "Sie kam um 3.35 Uhr."),
+        ("en", "She came at half past three in the afternoon.", "ja", "午前3時半に来た。"),
+        ("en", "She came at eleven at night.", "ja", "午前11時に来た。"),
+        ("en", "Output quintupled.", "ru", "Выпуск вырос вшестеро."),
+        ("en", "at midnight", "fr", "à 23 h"),
+        ("en", "at noon", "de", "um 11 Uhr"),
+        ("en", "The rate rose by 0.25 percentage points.", "hi", "दर 50 आधार अंक बढ़ी।"),
+        ("en", "The rate rose by 0.25 percentage points.", "ru", "Ставка выросла на 50 базисных пунктов."),
+        ("zh-Hans", "产量翻一番", "en", "output tripled"),
     ],
 )
 def test_what_is_not_the_same_is_found(tag: str, source: str, target_tag: str, target: str) -> None:

@@ -66,9 +66,7 @@ class _Sum:
         return self._result(place)
 
     def _result(self, place: int) -> Spelled:
-        amount: Amount = self._added if self._group is None else self._group
-        for term, _ in self._terms:
-            amount += term
+        amount = self._amount()
         parts: tuple[Amount, ...] = ()
         halved = self._half or (not self._literal and amount > 1)
         if halved and self._scale == 1 and amount.denominator == 2:  # noqa: PLR2004 - two and a half
@@ -83,6 +81,12 @@ class _Sum:
             scale=self._scale,
             parts=parts,
         )
+
+    def _amount(self) -> Amount:
+        amount: Amount = self._added if self._group is None else self._group
+        for term, _ in self._terms:
+            amount += term
+        return amount
 
     def _goes_on(self, place: int) -> bool:
         """Tell whether an ordinal can have a smaller part behind it: `centésimo vigésimo quinto`."""
@@ -102,6 +106,8 @@ class _Sum:
                 step = self._digits(place, token)
             case Sort.CARDINAL | Sort.ORDINAL:
                 step = self._cardinal(place, token)
+            case Sort.SCALE if self._half and self._amount() >= token.amount >= _THOUSAND:
+                step = 1  # it is said once more: `مليونان ونصف المليون`
             case Sort.SCALE:
                 step = self._unit(token)
             case Sort.FREE if token.amount == 1 and self._takes_one():
@@ -235,7 +241,7 @@ class _Sum:
 
     def _half_more(self) -> int:
         if self._group is not None:
-            self._group += Fraction(1, 2)
+            self._group += Fraction(_great_unit_of(self._group), 2)
         else:
             amount, scale = self._terms.pop()
             self._terms.append((amount + Fraction(scale, 2), scale))
@@ -264,6 +270,14 @@ class _Sum:
 def _is_ten_of(group: int, amount: int) -> bool:
     """Tell whether `amount` is the ten that stands behind its unit: `خمسة وعشرون`."""
     return 0 < group % _HUNDRED < _TEN and amount % _TEN == 0 and _TEN < amount < _HUNDRED
+
+
+def _great_unit_of(group: Amount) -> int:
+    """Return the great unit in a word for two of it (`مليونان`), 1 without one."""
+    unit = 1
+    while group and (group / Fraction(unit * _THOUSAND)).denominator == 1:
+        unit *= _THOUSAND
+    return unit
 
 
 def _lowest(group: int) -> int:

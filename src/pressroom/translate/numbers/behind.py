@@ -24,6 +24,8 @@ _LAST_HOUR = 24
 _MONTHS = range(1, 13)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
+_QUARTER_HOUR = 15
+_TENS = range(20, 100, 10)
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _UP_TO = {"到", "至", "-", "~", "—"}
@@ -125,6 +127,9 @@ def _counted(number: Number, token: Token) -> int:
         draft.readings.append((Kind.DECADE, amount))
     elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
         draft.readings.append((Kind.NUMBER, amount + 1))
+    elif counter in options.get("tens", ()):  # `three decades` are thirty years
+        draft.readings.append((Kind.NUMBER, amount * 10))
+        draft.spread, draft.factor = Kind.NUMBER, 10
     return _GO_ON
 
 
@@ -171,7 +176,11 @@ def _up_to(scene: Scene, place: int, draft: Draft, whole: Amount) -> int:
 def _denominator(number: Number, token: Token) -> int:
     if number.ordinal:
         return _STOP
-    return _divide(number.draft, token)
+    draft, amount = number.draft, amount_of(number.draft)
+    if amount in _TENS and token.amount < _TENS.step and number.scene.text[draft.end] == "-":
+        draft.readings, number.ordinal = [(Kind.NUMBER, tidy(amount + token.amount))], True  # `the twenty-third of`
+        return _GO_ON
+    return _divide(draft, token)
 
 
 def _ordinal(number: Number, token: Token) -> int:
@@ -255,7 +264,8 @@ def _hour(number: Number, token: Token) -> int:
         scene.drafts.pop()
         add_time(scene, number.place, minutes, after, end)
         return past(scene, after)
-    if spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
+    is_share = spelled.amount >= 1 > amount_of(draft)  # `три четверти часа`
+    if is_share or spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
         return _STOP
     if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
         scene.drafts.pop()
@@ -267,6 +277,23 @@ def _hour(number: Number, token: Token) -> int:
         return _STOP
     scene.drafts.pop()
     return read_hours(scene, number.place, number.after, int(spelled.amount))
+
+
+def _scale(number: Number, token: Token) -> int:
+    """Read the great unit behind a fraction: `ثلاثة أرباع مليون`."""
+    draft, amount = number.draft, amount_of(number.draft)
+    if not draft.parts or not 0 < amount < 1 or (amount * token.amount).denominator != 1:
+        return _STOP
+    draft.readings, draft.parts, draft.firm = [(Kind.NUMBER, tidy(amount * token.amount))], (), True
+    return _GO_ON
+
+
+def _quarter_to(number: Number, token: Token) -> int:
+    """Read the quarter of `from 5 in the first quarter to 6`, which is no quarter to six."""
+    if not number.ordinal or abs(token.amount) != _QUARTER_HOUR or number.spelled.amount not in _QUARTERS:
+        return _STOP
+    number.draft.readings, number.draft.firm = [(Kind.QUARTER, number.spelled.amount)], True
+    return _GO_ON
 
 
 def _later(number: Number, token: Token) -> int:
@@ -303,4 +330,7 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.LATER: _later,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
+    Sort.NIGHT: _half_day,
+    Sort.SCALE: _scale,
+    Sort.PAST: _quarter_to,
 }

@@ -8,8 +8,9 @@ from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Amount, Kind, Reading
 from pressroom.translate.numbers.vocabulary import Sort
 
+_HALF = Fraction(1, 2)
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
-_DAWN = 4 * _HOUR  # no hour before it is one of an evening
+_DAWN = 5 * _HOUR  # no hour before it is one of an evening
 
 
 def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, hours: Amount | None = None) -> Draft:
@@ -20,12 +21,12 @@ def add_time(scene: Scene, place: int, minutes: int, after: int, end: int, *, ho
     half, end = _half_of(scene, place, after, end)
     early = minutes % _HALF_DAY
     readings: list[Reading]
-    if _is_night(scene, place):  # `밤 12시` is midnight
-        readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
-    elif half is Sort.AFTERNOON:
+    if half is Sort.AFTERNOON:
         readings = [(Kind.TIME, early + _HALF_DAY)]
     elif half is Sort.MORNING:
         readings = [(Kind.TIME, early)]
+    elif half is Sort.NIGHT:  # `밤 12시` is midnight
+        readings = [(Kind.TIME, early if early < _DAWN else early + _HALF_DAY)]
     elif minutes >= _HALF_DAY + _HOUR or scene.allows("whole_day"):
         readings = [(Kind.TIME, minutes % _DAY)]
         if _goes_on(scene, place):  # `午後7時から8時`
@@ -68,22 +69,27 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     """Read a time whose hour is the number before the token numbered `after`; return the place behind it."""
     token = scene.tokens[after]
     if token.sort is not Sort.HOUR:
-        add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
+        draft = add_time(scene, place, hours * _HOUR, after, scene.tokens[after - 1].end)
+        if scene.allows("half_days_count"):
+            draft.readings.append((Kind.NUMBER, hours))  # `три дня` may be three days
         return past(scene, after)
     after, end, minutes = after + 1, token.end, 0
     counted: Amount | None = hours
+    parts: tuple[Amount, ...] = ()
     following = scene.following(after, end)
     if following and following.sort is Sort.HALF_MORE:
         minutes, after, end = 30, after + 1, following.end
-        counted = hours + Fraction(1, 2)
+        counted, parts = hours + _HALF, (hours, _HALF)  # or it is how long: `dos horas y media`
     elif following and following.sort is Sort.LATER:
         return add_later(scene, place, hours, int(following.amount), after + 1, following.end)
     elif following and _is_minutes(scene, end, following):
         minutes, after, end, counted = int(following.amount), after + 1, following.end, None
+        parts = (hours, minutes)  # or it is how long: `2 часа 3 минуты`
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:
             after, end = after + 1, following.end
     time = add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
+    time.parts = parts
     if counted is None and scene.text.startswith(tuple(scene.vocabulary.options.get("before_hour", ())), end):
         time.readings += [(kind, int(at) - 2 * minutes) for kind, at in time.readings if kind is Kind.TIME]
     return past(scene, after)
@@ -111,13 +117,10 @@ def _goes_on(scene: Scene, place: int) -> bool:
     return kind is Kind.TIME and not isinstance(minutes, str) and minutes >= _HALF_DAY and joined is not None
 
 
-def _is_night(scene: Scene, place: int) -> bool:
-    words = tuple(scene.vocabulary.options.get("nights", ()))
-    return bool(words) and scene.text.endswith(words, 0, scene.tokens[place].start)
-
-
 def _half_of(scene: Scene, place: int, after: int, end: int) -> tuple[Sort | None, int]:
     following, before = scene.following(after, end), scene.preceding(place)
     if following and following.sort in HALF_DAYS and not scene.allows("half_day_first"):
         return following.sort, following.end
+    if before and before.sort is Sort.TIME and before.amount % _HALF_DAY == 0:  # `자정 12시`
+        return (Sort.AFTERNOON if before.amount else Sort.NIGHT), end
     return (before.sort if before and before.sort in HALF_DAYS else None), end

@@ -16,6 +16,7 @@ from pressroom.translate.numbers.vocabulary import vocabulary_of
 _MOST_LEFT = 200
 _REPEATED = 10
 _CENTURY = 100
+_HALF = Fraction(1, 2)
 
 
 class Disagreement(Struct, frozen=True, kw_only=True):
@@ -174,8 +175,30 @@ def _replaced(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value
     first, second = list(filter(_is_collective, lost)), list(filter(_is_collective, added))
     if first and second and any(map(_is_telling, (*first, *second))):
         return first, second
-    first, second = list(filter(_is_multiple, lost)), list(filter(_is_multiple, added))
-    return (first, second) if first and second else ([], [])
+    first, second = list(filter(_is_part, lost)), list(filter(_is_part, added))
+    if first and second:
+        return first, second
+    return _other_multiples(lost, added)
+
+
+def _other_multiples(lost: Iterable[Value], added: Iterable[Value]) -> tuple[list[Value], list[Value]]:
+    """Return words for a multiple that have taken the place of one another: `tripled`, `вдвое`."""
+    first, second = list(filter(_may_be_multiple, lost)), list(filter(_may_be_multiple, added))
+    if first and second and any(map(_is_multiple, (*first, *second))):
+        return first, second
+    return [], []
+
+
+def _is_part(value: Value) -> bool:
+    """Tell whether it is a part that nothing need answer: two that are left over differ, and one may be a half."""
+    amount = value.readings[0][1]
+    return not value.firm and value.kind is Kind.NUMBER and not isinstance(amount, str) and 0 < amount < 1
+
+
+def _may_be_multiple(value: Value) -> bool:
+    amount = value.readings[0][1]
+    small = not isinstance(amount, str) and 1 < amount < _REPEATED
+    return _is_multiple(value) or (not value.firm and value.kind is Kind.NUMBER and small)
 
 
 def _counts(value: Value) -> bool:
@@ -212,7 +235,7 @@ def _is_repeated(value: Value, said: set[Reading]) -> bool:
 def _without_pairs(lost: list[Value], spare: int) -> list[Value]:
     kept = []
     for value in lost:
-        pair = value.readings[0] == (Kind.NUMBER, 2) or 2 in value.parts[:1]  # noqa: PLR2004 - a pair
+        pair = value.readings[0] in {(Kind.NUMBER, 2), (Kind.POINTS, 2)} or 2 in value.parts[:1]  # noqa: PLR2004 - a pair
         if spare and not value.literal and pair:
             spare -= 1
         else:

@@ -98,8 +98,10 @@ class Scene:
             before.readings.append((after.spread, tidy(Fraction(amount) * after.factor)))
             before.spread, before.factor = after.spread, after.factor
             before.firm = before.firm or before.literal
-        elif after.readings[0][0] is Kind.TIME and amount in range(25):
-            before.readings += _hours(int(amount), 0, whole_day=self.allows("whole_day"))
+        elif after.readings[0][0] is Kind.TIME and 0 <= amount <= _LAST_HOUR:
+            hours, minutes = divmod(int(amount * 60), 60)  # `с 9 до 20 часов`, `साढ़े 9 से 11 बजे`
+            early = amount_of(after) < _HALF_DAY  # else it may be of the evening too: `с 7 до 8 вечера`
+            before.readings += _hours(hours, minutes, whole_day=early and self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
             before.scale = after.scale
@@ -191,6 +193,7 @@ class Scene:
 
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
+_LAST_HOUR, _HALF_DAY = 24, 720
 _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
@@ -231,4 +234,4 @@ def is_decade(amount: Amount) -> bool:
     return isinstance(amount, int) and amount % 10 == 0 and (amount in range(10, 100) or amount in range(1000, 3000))
 
 
-HALF_DAYS = {Sort.MORNING, Sort.AFTERNOON}
+HALF_DAYS = {Sort.MORNING, Sort.AFTERNOON, Sort.NIGHT}

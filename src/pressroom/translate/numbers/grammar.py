@@ -9,14 +9,18 @@ from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
 from pressroom.translate.numbers.clock import add_dotted, add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
+from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
+from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Kind, Reading, Value
 from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
-_FOURTH = 4
+_THIRD, _FOURTH = 3, 4
 _LAST_HOUR = 13
+_LEAST_SCALE = 1000
+_PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
 _MINUTES = {5, 10, 20, 25, -5, -10, -20, -25}
 _HALF_BEFORE = -30  # minutes: `halb`
 _LONGEST_NAME = 18  # digits of a name that are looked at
@@ -50,8 +54,15 @@ def _read(scene: Scene, place: int) -> int:
     token = scene.tokens[place]
     if token.sort is Sort.DIGITS and _is_special(token):
         return _special(scene, place, token)
+    spoken = read_spoken(scene, place, token)
+    if spoken:
+        return spoken
     if token.sort in STARTS:
         return _number(scene, place)
+    if token.sort in _PARTS and _is_scaled(scene, place, token):
+        after = _number(scene, place + 1)
+        of_scale(scene.drafts[-1], token)
+        return after
     rule = _ALONE.get(token.sort)
     if rule:
         rule(scene, place, token)
@@ -92,16 +103,18 @@ def _number(scene: Scene, place: int) -> int:
         if draft.literal and draft.plain:
             add_dotted(scene, draft)
     else:
-        _shift(scene, place)
+        move(scene, place)
+    if scene.tokens[place].sort is Sort.SCALE:
+        add_pair(scene, scene.drafts[-1], scene.tokens[place])
+    in_smaller_units(scene, scene.drafts[-1])
     return after
 
 
-def _shift(scene: Scene, place: int) -> None:
-    """Give a time the minutes that stand before it: `half past nine in the evening`."""
-    token, time = scene.preceding(place), scene.drafts[-1]
-    if token and token.sort is Sort.PAST:
-        minutes = (int(amount) + int(token.amount) for kind, amount in time.readings if kind is Kind.TIME)
-        time.readings = [(Kind.TIME, minute % 1440) for minute in minutes]
+def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
+    """Tell whether a part of a great unit begins here: `نصف مليون`, `четверть миллиона`."""
+    following = scene.following(place + 1, token.end)
+    part = token.sort is not Sort.FREE or token.amount == Fraction(1, 2)
+    return part and following is not None and following.sort is Sort.SCALE and following.amount >= _LEAST_SCALE
 
 
 def _unless_other(scene: Scene, draft: Draft) -> None:
@@ -124,11 +137,16 @@ def _before(scene: Scene, place: int, draft: Draft) -> None:
     token = scene.preceding(place)
     if token is None:
         return
+    if token.sort is Sort.PAST and len(scene.drafts) > 1 and scene.drafts[-2].end >= token.end:
+        return  # `the first quarter to …`
     if token.sort is Sort.CURRENCY:
         taken = len(scene.drafts) > 1 and scene.drafts[-2].end >= token.end
         draft.currency = draft.currency or (frozenset() if taken else token.currency)
     elif draft.readings[0][0] is Kind.NUMBER:
         _lead(draft, token)
+        if token.sort is Sort.HOUR and scene.allows("hour_first") and amount_of(draft) in range(1, 13):
+            minutes = int(amount_of(draft)) * 60 % 720  # `الساعة السابعة`
+            draft.readings += [(Kind.TIME, minutes), (Kind.TIME, minutes + 720)]
 
 
 def _lead(draft: Draft, token: Token) -> None:
@@ -199,11 +217,12 @@ def _name(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the
 
 def _denominator(scene: Scene, place: int, token: Token) -> None:
     following = scene.following(place + 1, token.end)
-    if token.amount == _FOURTH and following and following.sort is Sort.QUARTER and not following.amount:
-        scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`
+    if token.amount in {_THIRD, _FOURTH} and following and following.sort is Sort.QUARTER and not following.amount:
+        scene.add([(Kind.QUARTER, token.amount)], token)  # `cuarto trimestre`, `a third-quarter loss`
         return
     share = Fraction(1, int(token.amount))
-    scene.add(shares(share), token, firm=False, parts=parts_of(share))
+    draft = scene.add(shares(share), token, firm=False, parts=parts_of(share))
+    in_smaller_units(scene, draft)
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:
@@ -211,9 +230,20 @@ def _free(scene: Scene, place: int, token: Token) -> None:
     draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
     if also := scene.vocabulary.options.get("also", {}).get(scene.text[token.start : token.end].lower()):
         draft.readings.append((Kind.NUMBER, also))  # `quinze jours`, two weeks
-    following = scene.following(place + 1, token.end)
-    if following and amount.denominator != 1 and following.sort in {Sort.PERCENT, Sort.POINTS}:
-        draft.end = following.end  # `half a percentage point`
+    in_smaller_units(scene, draft)
+    _of_percent(scene, place, draft)
+
+
+def _half(scene: Scene, place: int, token: Token) -> None:
+    add_half(scene, place, token)
+    _of_percent(scene, place, scene.drafts[-1])
+
+
+def _of_percent(scene: Scene, place: int, draft: Draft) -> None:
+    """Read `half a percentage point`."""
+    following = scene.following(place + 1, draft.end)
+    if following and amount_of(draft).denominator != 1 and following.sort in {Sort.PERCENT, Sort.POINTS}:
+        draft.end = following.end
         mark(scene, draft, following.sort)
 
 
@@ -227,17 +257,10 @@ def _past(scene: Scene, place: int, token: Token) -> None:
     if following and following.sort is Sort.FREE and following.amount == 1:
         minutes = 60 + int(token.amount)
         scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
-    elif token.amount in _MINUTES and not (following and following.sort in STARTS):
+    elif token.amount in _MINUTES and not (following and following.sort in {*STARTS, Sort.TIME}):
         scene.add([(Kind.NUMBER, abs(int(token.amount)))], token)  # `the ten past presidents`
     elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):
         _free(scene, place, token)
-
-
-def _time(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
-    """Read `midnight` and `noon`, whose hour elsewhere may be 0, 12 or 24."""
-    hours = int(token.amount)
-    counts: list[Reading] = [(Kind.NUMBER, hours) for hours in ((12,) if hours else (0, 12, 24))]
-    scene.add([(Kind.TIME, hours * 60), *counts], token, firm=False)
 
 
 def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
@@ -258,8 +281,9 @@ _ALONE: Mapping[Sort, Callable[[Scene, int, Token], None]] = {
     Sort.FREE: _free,
     Sort.PAST: _past,
     Sort.MULTIPLE: _multiple,
-    Sort.HALF_MORE: _free,
+    Sort.HALF_MORE: _half,
     Sort.DENOMINATOR: _denominator,
     Sort.NAME: _name,
-    Sort.TIME: _time,
+    Sort.MINUTES: minutes_alone,
+    Sort.TIME: time_alone,
 }

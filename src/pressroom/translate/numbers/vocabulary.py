@@ -50,6 +50,7 @@ class Sort(StrEnum):
     HOUR = "hour"
     MORNING = "morning"
     AFTERNOON = "afternoon"
+    NIGHT = "night"
     ORDINAL_END = "ordinal end"
     ORDINAL_START = "ordinal start"
     OVER = "over"
@@ -62,6 +63,7 @@ class Sort(StrEnum):
     IDIOM = "idiom"
     PAST = "past"
     LATER = "later"
+    MINUTES = "minutes"
     MULTIPLE = "multiple"
 
 
@@ -111,6 +113,7 @@ _SORTS = {
     "hour": Sort.HOUR,
     "morning": Sort.MORNING,
     "afternoon": Sort.AFTERNOON,
+    "night": Sort.NIGHT,
     "ordinal_end": Sort.ORDINAL_END,
     "ordinal_start": Sort.ORDINAL_START,
     "half_more": Sort.HALF_MORE,
@@ -138,6 +141,7 @@ _AMOUNTS = {
     "decades": Sort.DECADE,
     "past": Sort.PAST,
     "later": Sort.LATER,
+    "minutes": Sort.MINUTES,
     "multiples": Sort.MULTIPLE,
     "tenths_and": Sort.TENTHS,
     "point_units": Sort.POINT_UNIT,
@@ -281,12 +285,12 @@ def _pairs(tables: Mapping[str, Any], language: Language) -> Iterator[tuple[str,
         for code, listed in source.get("currencies", {}).items():
             yield from ((text, Word(Sort.CURRENCY, 0, frozenset(code.split("-")))) for text in _listed(listed))
     yield from ((text, Word(Sort.MONTH, number)) for number, text in _cldr_months(language))
-    for key, sort in _AMOUNTS.items():
-        for number, listed in (*_read(_SHARED).get(key, {}).items(), *tables.get(key, {}).items()):
-            yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     for number, stems in tables.get("ordinal_stems", {}).items():
         endings = _listed(tables["ordinal_endings"])
         yield from ((stem + end, Word(Sort.ORDINAL, _amount(number))) for stem in _listed(stems) for end in endings)
+    for key, sort in _AMOUNTS.items():
+        for number, listed in (*_read(_SHARED).get(key, {}).items(), *tables.get(key, {}).items()):
+            yield from ((text, Word(sort, _amount(number))) for text in _listed(listed))
     yield from _combined(tables)
 
 

@@ -24,6 +24,7 @@ _WHOLE_WORD = re.compile(f"(?P<word>{_WORD})")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST_COMPOUND = 80
+_TENS = range(20, 101, 10)  # what a unit may follow in a compound
 _ORDINAL_END = re.compile("s?te[nrsm]?$")
 _LONGEST_QUICK = 20_000  # characters of a text from which on each word is looked at once
 _ROMAN_WORD = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![A-ZА-Я0-9])")
@@ -97,7 +98,7 @@ def _telling(small: str, vocabulary: Vocabulary) -> set[str]:
     if starts := vocabulary.starts:
         telling.update([word for word in words if word[:COMPOUND_START] in starts])
     if vocabulary.options.get("joint_prefix"):
-        telling.update([word for word in words if word[1:] in vocabulary.words])
+        telling.update([word for word in words if word[1:] in vocabulary.words or word[1:] in vocabulary.phrases])
     return telling
 
 
@@ -169,8 +170,12 @@ def _unknown(text: str, small: str, start: int, end: int, vocabulary: Vocabulary
     if word.isascii() and _is_after_digits(small, start):
         return
     if joint := vocabulary.options.get("joint_prefix"):
-        entry = vocabulary.words.get(word[1:]) if word[0] == joint else None
-        if entry:
+        rest = word[1:] if word[0] == joint else ""
+        if phrase := phrase_at(small, start + 1, rest, vocabulary):
+            yield Token(Sort.JOINT, start, start + 1)
+            yield of_word(phrase[0], start + 1, phrase[1])
+            return
+        if entry := vocabulary.words.get(rest):
             yield Token(Sort.JOINT, start, start + 1)
             yield of_word(entry, start + 1, end)
             return
@@ -193,10 +198,26 @@ def _compound(word: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
             if amount := _whole_compound(word.partition(ending)[0], vocabulary) if ending in word else 0:
                 yield Token(Sort.FREE, start, end, amount)
                 return
-    for beginning, whole in vocabulary.compounds.items():
-        if word.startswith(beginning) and word[len(beginning) :].lstrip("-").startswith(vocabulary.compound_ends):
-            yield Token(Sort.FREE, start, end, whole)
+    for beginning, amount in vocabulary.compounds.items():
+        if not word.startswith(beginning):
+            continue
+        rest = word[len(beginning) :].lstrip("-")
+        if rest.startswith(vocabulary.compound_ends):
+            multiple = rest.startswith(tuple(vocabulary.options.get("multiple_ends", ("?",))))
+            yield Token(Sort.MULTIPLE if multiple else Sort.FREE, start, end, amount)
             return
+        if amount in _TENS and (unit := _unit_of(rest, vocabulary)):
+            yield Token(Sort.FREE, start, end, amount + unit)
+            return
+
+
+def _unit_of(rest: str, vocabulary: Vocabulary) -> Amount:
+    """Return the unit in a compound behind its ten (`двадцатипятилетний`); 0 without one."""
+    for second, amount in vocabulary.compounds.items():
+        ends = amount < _TENS.start and rest.startswith(second)
+        if ends and rest[len(second) :].lstrip("-").startswith(vocabulary.compound_ends):
+            return amount
+    return 0
 
 
 def _whole_compound(word: str, vocabulary: Vocabulary) -> Amount:
