@@ -29,6 +29,7 @@ _TENS = range(20, 100, 10)
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _UP_TO = {"到", "至", "-", "~", "—"}
+_MOST_DECIMALS = 3  # of a second
 _GO_ON, _STOP = -1, -2
 
 
@@ -127,10 +128,24 @@ def _counted(number: Number, token: Token) -> int:
         draft.readings.append((Kind.DECADE, amount))
     elif counter == options.get("times_counter") and scene.text.endswith(tuple(options["grown"]), 0, draft.start):
         draft.readings.append((Kind.NUMBER, amount + 1))
+    elif counter == options.get("second") and (decimals := _decimals(number, token)):
+        draft.readings = [(Kind.NUMBER, tidy(amount + Fraction(int(decimals), 10 ** len(decimals))))]
+        draft.end, draft.plain = token.end + len(decimals), False
+        return number.after + 2
     elif counter in options.get("tens", ()):  # `three decades` are thirty years
         draft.readings.append((Kind.NUMBER, amount * 10))
         draft.spread, draft.factor = Kind.NUMBER, 10
     return _GO_ON
+
+
+def _decimals(number: Number, token: Token) -> str:
+    """Return the decimals that stand behind the sign for seconds, as in `10秒07`."""
+    place, tokens = number.after + 1, number.scene.tokens
+    following = tokens[place] if place < len(tokens) else None
+    if following is None or following.sort is not Sort.DIGITS or following.start != token.end:
+        return ""
+    digits = number.scene.text[following.start : following.end]
+    return digits if digits.isdecimal() and len(digits) <= _MOST_DECIMALS else ""
 
 
 def _half_more(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule

@@ -235,7 +235,7 @@ def _is_repeated(value: Value, said: set[Reading]) -> bool:
 def _without_pairs(lost: list[Value], spare: int) -> list[Value]:
     kept = []
     for value in lost:
-        pair = value.readings[0] in {(Kind.NUMBER, 2), (Kind.POINTS, 2)} or 2 in value.parts[:1]  # noqa: PLR2004 - a pair
+        pair = value.readings[0] in {(Kind.NUMBER, 2), (Kind.POINTS, 2)}
         if spare and not value.literal and pair:
             spare -= 1
         else:

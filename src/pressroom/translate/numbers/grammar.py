@@ -13,7 +13,7 @@ from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_un
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, Reading, Value
+from pressroom.translate.numbers.values import Kind, Reading, Value, tidy
 from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
@@ -23,6 +23,7 @@ _LEAST_SCALE = 1000
 _PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
 _MINUTES = {5, 10, 20, 25, -5, -10, -20, -25}
 _HALF_BEFORE = -30  # minutes: `halb`
+_GROUP = 3  # digits
 _LONGEST_NAME = 18  # digits of a name that are looked at
 
 
@@ -102,6 +103,7 @@ def _number(scene: Scene, place: int) -> int:
             _article(scene, draft)
         if draft.literal and draft.plain:
             add_dotted(scene, draft)
+            _dot_groups(scene, draft)
     else:
         move(scene, place)
     if scene.tokens[place].sort is Sort.SCALE:
@@ -149,6 +151,13 @@ def _before(scene: Scene, place: int, draft: Draft) -> None:
             draft.readings += [(Kind.TIME, minutes), (Kind.TIME, minutes + 720)]
 
 
+def _dot_groups(scene: Scene, draft: Draft) -> None:
+    """Let `25.000` be thousands too where some of a language's countries write it so."""
+    thousands = scene.text[draft.start : draft.end].partition(".")[2][:_GROUP]
+    if scene.allows("dot_groups") and len(thousands) == _GROUP and thousands.isdecimal():
+        draft.readings.append((Kind.NUMBER, tidy(Fraction(amount_of(draft)) * 1000)))
+
+
 def _lead(draft: Draft, token: Token) -> None:
     amount = amount_of(draft)
     match token.sort:
@@ -185,7 +194,9 @@ def _special(scene: Scene, place: int, token: Token) -> int:
     if literal.minutes is not None:
         time = add_time(scene, place, literal.minutes, after, token.end)
         if time.end == token.end and all(literal.amounts):
-            time.parts = literal.amounts  # or a score: `15:13`
+            time.parts = literal.amounts[:2]  # or a score: `15:13`
+        if seconds := literal.amounts[2:]:
+            scene.add([(Kind.NUMBER, seconds[0])], token, firm=bool(seconds[0])).literal = True
         return past(scene, after)
     if literal.fraction is not None:
         scene.add(shares(literal.fraction), token, parts=literal.amounts).literal = True
@@ -269,6 +280,8 @@ def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
             draft = scene.add([(kind, token.amount)], token)
             if kind is Kind.DECADE:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
+            elif kind is not Kind.MONTH:
+                draft.readings.append((Kind.NUMBER, token.amount))  # `in the second half, up from the first`
 
     return read
 
