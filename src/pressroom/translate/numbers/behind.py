@@ -233,8 +233,8 @@ def _quarter(number: Number, token: Token) -> int:
         return _STOP
     dotted = scene.text[number.spelled.end : token.start].startswith(".")
     if number.ordinal or dotted:
-        draft.readings, draft.firm = [(Kind.QUARTER, amount)], True
-        return _GO_ON
+        draft.readings, draft.firm = [(Kind.QUARTER, amount), (Kind.NUMBER, amount)], True
+        return _GO_ON  # a number too, for others say `the third quarter, up from the second`
     if scene.allows("cardinal_quarters"):
         draft.readings, draft.firm = [(Kind.QUARTER, amount), (Kind.NUMBER, amount)], True
         return _GO_ON
@@ -256,7 +256,7 @@ def _half_year(number: Number, token: Token) -> int:
 def _decade(number: Number, token: Token) -> int:
     if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
         return _STOP  # `40 años` is an age
-    number.draft.readings = [(Kind.DECADE, number.spelled.amount)]
+    number.draft.readings, number.draft.spread = [(Kind.DECADE, number.spelled.amount)], Kind.DECADE
     if number.spelled.amount < LARGEST_DENOMINATOR:
         number.draft.readings.append((Kind.NUMBER, number.spelled.amount))  # `the over-60s`, `in her 60s`
     return _GO_ON

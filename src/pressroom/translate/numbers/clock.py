@@ -90,7 +90,9 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
             after, end = after + 1, following.end
     time = add_time(scene, place, hours * _HOUR + minutes, after, end, hours=counted)
     time.parts = parts
-    if counted is None and scene.text.startswith(tuple(scene.vocabulary.options.get("before_hour", ())), end):
+    options = scene.vocabulary.options
+    to_hour = scene.text[token.start : token.end] in options.get("to_hour", ())  # `पाँच बजने में दस मिनट`
+    if counted is None and (to_hour or scene.text.startswith(tuple(options.get("before_hour", ())), end)):
         time.readings += [(kind, int(at) - 2 * minutes) for kind, at in time.readings if kind is Kind.TIME]
     return past(scene, after)
 

@@ -234,6 +234,7 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
     share = Fraction(1, int(token.amount))
     draft = scene.add(shares(share), token, firm=False, parts=parts_of(share))
     in_smaller_units(scene, draft)
+    _of_percent(scene, place, draft)
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:

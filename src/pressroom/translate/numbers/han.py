@@ -146,6 +146,8 @@ def _run(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[To
 
 def _is_clock(minutes: str, after: str) -> bool:
     """Tell whether what stands behind `点` are minutes (`三点二十`, `三点一刻`), not decimals."""
+    if after == "分" and len(minutes) == _FIRST_SIGN and not _DIGITS.get(minutes[0], 1):
+        return True  # `两点零五分`
     return (after == "刻" and minutes in _QUARTERS_OF_AN_HOUR) or not _UNITS.keys().isdisjoint(minutes)
 
 
