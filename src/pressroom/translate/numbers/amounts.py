@@ -110,7 +110,7 @@ class _Sum:
                 step = 1  # it is said once more: `مليونان ونصف المليون`
             case Sort.SCALE:
                 step = self._unit(token)
-            case Sort.FREE if token.amount == 1 and self._takes_one():
+            case Sort.FREE if token.amount == 1 and self._takes_one(token):
                 step = self._cardinal(place, token)
             case Sort.ADDED if self._group is None and not self._added:
                 self._added, step = token.amount, 1
@@ -120,11 +120,18 @@ class _Sum:
                 step = self._point(place)
         return step
 
-    def _takes_one(self) -> bool:
-        """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`."""
+    def _takes_one(self, token: Token) -> bool:
+        """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`, `двадцать один`."""
+        if ones := self._vocabulary.options.get("one_words"):
+            tens = self._group is None or (self._group % _TEN == 0 and self._group != _TEN)
+            return tens and bool(self._group or self._terms) and self._is_one(token, ones)
         hundreds = self._group is None or self._group % _HUNDRED == 0
         counted = self._group is not None or bool(self._terms)
         return hundreds and counted and not self._literal and bool(self._vocabulary.options.get("one_joins", False))
+
+    def _is_one(self, token: Token, ones: list[str]) -> bool:
+        """Tell whether a word that says `one` is the numeral; `двадцать раз` is no 21."""
+        return not self._literal and self._text[token.start : token.end].lower() in ones
 
     def _digits(self, place: int, token: Token) -> int:
         literal = token.literal
@@ -208,7 +215,7 @@ class _Sum:
         if not following:
             return 0
         token = following[0]
-        one = token.sort is Sort.FREE and token.amount == 1 and self._takes_one()
+        one = token.sort is Sort.FREE and token.amount == 1 and self._takes_one(token)
         if not one and token.sort not in {Sort.CARDINAL, Sort.ORDINAL, Sort.SCALE}:
             return 0
         if not touches(self._text, self._tokens[place], token, self._vocabulary) or self._digits_open:

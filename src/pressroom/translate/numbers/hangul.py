@@ -22,6 +22,7 @@ _LONGEST_WORD = 6
 _ARTICLE = re.compile(r"제 ?\d+조$")  # of a law: its `조` is no trillion
 _LONGEST_ARTICLE = 6
 _PART = re.compile(r"분의 ?\d+만$")  # `3분의 1만`, only a third: its `만` is no myriad
+_NO_SCALES = {"조": _ARTICLE, "만": _PART}
 
 
 def hangul_tokens(text: str, start: int, end: int, vocabulary: Vocabulary, *, after_digits: bool) -> Iterator[Token]:
@@ -30,10 +31,9 @@ def hangul_tokens(text: str, start: int, end: int, vocabulary: Vocabulary, *, af
     if about := _ABOUT_WORD.match(text, start):
         yield from (Token(Sort.FREE, start, about.end(), amount) for amount in _ABOUT[about[0]])
         return
-    if after_digits and text[place] == "조" and _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), place + 1):
+    no_scale = _NO_SCALES.get(text[place]) if after_digits else None
+    if no_scale and no_scale.search(text, max(start - _LONGEST_ARTICLE, 0), place + 1):
         yield Token(Sort.COUNTER, place, place + 1)
-        return
-    if after_digits and text[place] == "만" and _PART.search(text, max(start - _LONGEST_ARTICLE, 0), place + 1):
         return
     if after_digits:
         while place < end and text[place] in _SCALES:
