@@ -6,7 +6,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -27,6 +27,7 @@ EARLIER, LAST = "rounds 1 and 2", "round 3"
 _SLOT = re.compile(r"\{([A-Z]+)(\d?)(?::(\w+))?\}")
 _CHOICE = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 _BEGIN, _END = "<!-- number suite -->", "<!-- end of the number suite -->"
+_SPOKEN_BEGIN, _SPOKEN_END = "<!-- spoken -->", "<!-- end of the spoken sentences -->"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,20 @@ def read_suite(tag: str) -> tuple[Pair, ...]:
         )
 
 
+@lru_cache(maxsize=1)
+def read_spoken() -> Mapping[tuple[str, bool], tuple[Pair, ...]]:
+    """Return the sentences of `spoken.tsv` by target and whether they were held back while rules were mended."""
+    pairs: dict[tuple[str, bool], list[Pair]] = {}
+    with (FOLDER / "spoken.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            of = pairs.setdefault((row["into"], row["half"] == "held back"), [])
+            for label, target in (("", row["right"]), ("wrong", row["wrong"])):
+                if target != "-":
+                    pair = Pair(sentence="", label=label, source_tag=row["from"], source=row["source"], target=target)
+                    of.append(pair)
+    return {key: tuple(found) for key, found in pairs.items()}
+
+
 def disagrees(pair: Pair, tag: str) -> bool:
     """Tell whether the check has anything to say of a pair."""
     language = parse_language(tag)
@@ -73,10 +88,19 @@ def disagrees(pair: Pair, tag: str) -> bool:
 @lru_cache(maxsize=64)
 def score(tag: str, half: str) -> Score:
     """Count right and wrong pairs of one half, and how each kind was judged."""
+    return _score((pair for pair in read_suite(tag) if pair.half == half), tag)
+
+
+@lru_cache(maxsize=64)
+def score_spoken(tag: str, *, held_back: bool) -> Score:
+    """Count the spoken sentences of one half likewise."""
+    return _score(read_spoken()[tag, held_back], tag)
+
+
+def _score(pairs: Iterable[Pair], tag: str) -> Score:
     counts: Counter[tuple[bool, bool]] = Counter()
-    for pair in read_suite(tag):
-        if pair.half == half:
-            counts[bool(pair.label), disagrees(pair, tag)] += 1
+    for pair in pairs:
+        counts[bool(pair.label), disagrees(pair, tag)] += 1
     return Score(
         right=counts[False, False] + counts[False, True],
         false_alarms=counts[False, True],
@@ -93,17 +117,33 @@ def table() -> str:
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for tag in TAGS:
-        cells = []
-        for half in (EARLIER, LAST):
-            found = score(tag, half)
-            cells += [
-                str(found.right),
-                f"{found.false_alarms} ({found.false_alarms / found.right:.1%})",
-                str(found.wrong),
-                f"{found.caught} ({found.caught / found.wrong:.1%})",
-            ]
+        cells = [_cells(score(tag, half)) for half in (EARLIER, LAST)]
         rows.append(f"| {tag} | {' | '.join(cells)} |")
     return "\n".join(rows)
+
+
+def spoken_table() -> str:
+    """Return the table of the spoken sentences for the documentation."""
+    heads = ("right pairs", "false alarms", "wrong pairs", "caught")
+    rows = [
+        f"| into | {' | '.join(f'{half}: {head}' for half in ('looked at', 'held back') for head in heads)} |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    scores = {tag: [score_spoken(tag, held_back=held_back) for held_back in (False, True)] for tag in TAGS}
+    rows += [f"| {tag} | {' | '.join(map(_cells, found))} |" for tag, found in scores.items()]
+    sums = [sum_of(found) for found in zip(*scores.values(), strict=True)]
+    return "\n".join((*rows, f"| all | {' | '.join(map(_cells, sums))} |"))
+
+
+def sum_of(scores: Iterable[Score]) -> Score:
+    """Add scores."""
+    found = tuple(scores)
+    return Score(**{name: sum(getattr(each, name) for each in found) for name in found[0].__dataclass_fields__})
+
+
+def _cells(found: Score) -> str:
+    alarms, caught = found.false_alarms / found.right, found.caught / found.wrong
+    return f"{found.right} | {found.false_alarms} ({alarms:.1%}) | {found.wrong} | {found.caught} ({caught:.1%})"
 
 
 # ------------------------------------------------------------------------------------------- making
@@ -341,10 +381,15 @@ def write_suite() -> None:
 
 
 def write_table() -> None:
-    """Write the table into the documentation."""
-    before, _, rest = DOCUMENT.read_text("utf-8").partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    DOCUMENT.write_text(f"{before}{_BEGIN}\n{table()}\n{_END}{after}", "utf-8")
+    """Write the tables into the documentation."""
+    _replace(_BEGIN, _END, table())
+    _replace(_SPOKEN_BEGIN, _SPOKEN_END, spoken_table())
+
+
+def _replace(begin: str, end: str, text: str) -> None:
+    before, _, rest = DOCUMENT.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    DOCUMENT.write_text(f"{before}{begin}\n{text}\n{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":
