@@ -148,6 +148,8 @@ class _Sum:
     def _cardinal(self, place: int, token: Token) -> int:
         if self._digits_open or (self._terms and token.amount >= self._scale):
             return 0
+        if token.sort is Sort.ORDINAL and self._stands_apart(place, token):
+            return 0
         if self._group is None:
             if self._terms and token.sort is Sort.ORDINAL and token.amount == 0:
                 return 0
@@ -160,6 +162,12 @@ class _Sum:
         self._explicit = self._explicit or not token.free
         self._ordinal = token.sort is Sort.ORDINAL
         return 1
+
+    def _stands_apart(self, place: int, token: Token) -> bool:
+        """Tell whether an ordinal is a word of its own behind a cardinal: `los diez primeros` are no eleventh."""
+        counted = (self._group is not None or bool(self._terms)) and self._tokens[place - 1].sort is not Sort.ORDINAL
+        stems = tuple(self._vocabulary.options.get("first_apart", ()))
+        return counted and self._text[token.start : token.end].lower().startswith(stems)
 
     def _follows(self, group: Amount, amount: Amount, place: int) -> bool:
         """Tell whether `amount` can be the smaller part of a number whose greater part is `group`."""

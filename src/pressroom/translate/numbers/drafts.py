@@ -91,6 +91,8 @@ class Scene:
         if len(gap) > _LONGEST_CONNECTOR or (gap != "·" and not self.vocabulary.connectors.fullmatch(gap)):
             return
         amount = amount_of(before)
+        if after.literal and gap.strip() not in _COMMAS:
+            settle_pair(before, after)
         if gap == "·" and amount in _MONTHS and amount_of(after) in _DAYS:  # `5·18` is a date
             before.readings.append((Kind.MONTH, amount))
             return
@@ -194,6 +196,7 @@ class Scene:
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _LAST_HOUR, _HALF_DAY = 24, 720
+_YEARS, _GREATEST_DRAW = range(1000, 3000), 12
 _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
@@ -203,6 +206,17 @@ _STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
+
+
+def settle_pair(before: Draft, after: Draft) -> None:
+    """Let `2026/27` end with a whole year, and a drawn `2-2` be said with one number."""
+    first, second = amount_of(before), amount_of(after)
+    if not before.literal or not isinstance(first, int) or not isinstance(second, int):
+        return
+    if first in _YEARS and first % 100 < second < 100:  # noqa: PLR2004 - years of a century
+        after.readings.append((Kind.NUMBER, first - first % 100 + second))
+    elif first == second < _GREATEST_DRAW and after.plain:
+        after.firm = False
 
 
 def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:

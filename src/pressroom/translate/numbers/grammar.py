@@ -8,7 +8,7 @@ from pressroom.languages import Language
 from pressroom.translate.numbers.amounts import STARTS, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
 from pressroom.translate.numbers.clock import add_dotted, add_time, past
-from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
+from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, settle_pair, shares
 from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
@@ -18,6 +18,7 @@ from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
 _THIRD, _FOURTH = 3, 4
+_PAIR = 2
 _LAST_HOUR = 13
 _LEAST_SCALE = 1000
 _PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
@@ -83,7 +84,7 @@ def _number(scene: Scene, place: int) -> int:
         firm=spelled.firm,
         literal=spelled.literal,
         parts=spelled.parts,
-        plain=spelled.scale == 1,
+        plain=spelled.scale == 1 and not (spelled.ordinal and scene.allows("spoken_pairs")),  # `the first ten months`
         scale=spelled.scale,
     )
     if spelled.amount.denominator != 1 and spelled.amount < 1 and not spelled.literal:
@@ -107,6 +108,8 @@ def _number(scene: Scene, place: int) -> int:
     if scene.tokens[place].sort is Sort.SCALE:
         add_pair(scene, scene.drafts[-1], scene.tokens[place])
     in_smaller_units(scene, scene.drafts[-1])
+    if scene.text.startswith(tuple(scene.vocabulary.options.get("both_sides", ())), draft.end):
+        scene.add([*draft.readings], scene.tokens[place], firm=False)  # the score `two all`
     return after
 
 
@@ -196,6 +199,8 @@ def _special(scene: Scene, place: int, token: Token) -> int:
         draft = scene.add([(Kind.NUMBER, amount)], token)
         draft.literal = draft.plain = True
     last = scene.drafts[-1]
+    if len(literal.amounts) == _PAIR:
+        settle_pair(scene.drafts[-2], last)
     following = scene.following(after, last.end)
     if following and following.sort in {Sort.PERCENT, Sort.POINTS}:
         mark(scene, last, following.sort)
