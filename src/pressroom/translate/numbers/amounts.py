@@ -262,9 +262,11 @@ class _Sum:
 
     def _point(self, place: int) -> int:
         spelled, step = "", 1
+        seconds = self._vocabulary.options.get("seconds", ())
         while place + step < len(self._tokens):
             token = self._tokens[place + step]
             digit = token.sort in {Sort.CARDINAL, Sort.SCALE, Sort.FREE} and 0 <= token.amount < _HUNDRED
+            digit = digit and self._text[token.start : token.end].lower() not in seconds
             if not digit or not touches(self._text, self._tokens[place + step - 1], token, self._vocabulary):
                 break
             spelled += str(token.amount)

@@ -132,6 +132,33 @@ class Scene:
         if joined:
             self.drafts = [draft for draft in self.drafts if draft.start not in joined]
 
+    def join_digits(self) -> None:
+        """Join a number that is said digit by digit: `dial one one two`."""
+        runs: list[list[Draft]] = []
+        for draft in self.drafts:
+            kind, amount = draft.readings[0]
+            digit = kind is Kind.NUMBER and amount in _SINGLE and not draft.literal
+            if digit and runs and self.text[runs[-1][-1].end : draft.start] in {" ", "-"}:
+                runs[-1].append(draft)
+            elif digit:
+                runs.append([draft])
+        for run in runs:
+            if len(run) >= _LEAST_SAID:
+                said = int("".join(str(amount_of(draft)) for draft in run))
+                run[0].readings, run[0].end, run[0].firm, run[0].plain = [(Kind.NUMBER, said)], run[-1].end, True, False
+                self.drafts = [draft for draft in self.drafts if draft not in run[1:]]
+
+    def spread_quarters(self) -> None:
+        """Let an ordinal be a quarter too behind one: `4 percent in the first quarter and 5 in the second`."""
+        last: Draft | None = None
+        for draft in self.drafts:
+            kind, amount = draft.readings[0]
+            if kind in {Kind.QUARTER, Kind.HALF_YEAR}:
+                last = draft
+            elif last and kind is Kind.NUMBER and amount in _ORDINALS and draft.firm and not draft.literal:
+                if draft.start - last.end < _SENTENCE:
+                    draft.readings.append((last.readings[0][0], amount))
+
     def spread_percent(self) -> None:
         """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
         last: int | None = None
@@ -201,6 +228,8 @@ _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
 _HOURS = range(1, 13)
+_SINGLE, _LEAST_SAID = range(10), 3  # digits that are said one by one
+_ORDINALS = range(2, 5)
 _SENTENCE = 120  # characters in which one sign of percent is remembered
 _STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}

@@ -42,8 +42,11 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
         place = _read(scene, place)
     if scene.allows("spoken_pairs"):
         scene.join_pairs()
+    if scene.allows("spoken_digits"):
+        scene.join_digits()
     scene.spread()
     scene.spread_percent()
+    scene.spread_quarters()
     scene.spread_decades()
     scene.settle_decades()
     scene.settle_scores()
@@ -233,8 +236,11 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
 def _free(scene: Scene, place: int, token: Token) -> None:
     amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
     draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
-    if also := scene.vocabulary.options.get("also", {}).get(scene.text[token.start : token.end].lower()):
+    options = scene.vocabulary.options
+    if also := options.get("also", {}).get(scene.text[token.start : token.end].lower()):
         draft.readings.append((Kind.NUMBER, also))  # `quinze jours`, two weeks
+    if any(word in scene.text[token.start : token.end].lower() for word in options.get("percent_words", ())):
+        draft.readings.append((Kind.PERCENT, token.amount))  # `eine zwanzigprozentige Senkung`
     in_smaller_units(scene, draft)
     _of_percent(scene, place, draft)
 
@@ -274,6 +280,8 @@ def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
             draft = scene.add([(kind, token.amount)], token)
             if kind is Kind.DECADE:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
+                if scene.text.lower().endswith(tuple(scene.vocabulary.options.get("middle", ())), 0, token.start):
+                    draft.readings.append((Kind.NUMBER, token.amount + 5))  # `in her mid-sixties`
 
     return read
 
