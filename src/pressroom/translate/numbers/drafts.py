@@ -155,9 +155,11 @@ class Scene:
             kind, amount = draft.readings[0]
             if kind in {Kind.QUARTER, Kind.HALF_YEAR}:
                 last = draft
-            elif last and kind is Kind.NUMBER and amount in _ORDINALS and draft.firm and not draft.literal:
-                if draft.start - last.end < _SENTENCE:
+            elif last and kind is Kind.NUMBER and not draft.literal and draft.start - last.end < _SENTENCE:
+                if amount in _ORDINALS and draft.firm:
                     draft.readings.append((last.readings[0][0], amount))
+                elif amount == _QUARTER:  # `el cuarto`, the fourth
+                    draft.readings.append((last.readings[0][0], 4))
 
     def spread_percent(self) -> None:
         """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
@@ -229,7 +231,7 @@ _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
 _HOURS = range(1, 13)
 _SINGLE, _LEAST_SAID = range(10), 3  # digits that are said one by one
-_ORDINALS = range(2, 5)
+_ORDINALS, _QUARTER = range(2, 5), Fraction(1, 4)
 _SENTENCE = 120  # characters in which one sign of percent is remembered
 _STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}

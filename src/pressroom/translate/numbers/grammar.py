@@ -5,9 +5,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pressroom.languages import Language
-from pressroom.translate.numbers.amounts import STARTS, read_amount
+from pressroom.translate.numbers.amounts import STARTS, begins_decimal, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
-from pressroom.translate.numbers.clock import add_dotted, add_time, past
+from pressroom.translate.numbers.clock import add_dotted, add_later, add_time, past
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, settle_pair, shares
 from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
@@ -61,7 +61,7 @@ def _read(scene: Scene, place: int) -> int:
     spoken = read_spoken(scene, place, token)
     if spoken:
         return spoken
-    if token.sort in STARTS:
+    if token.sort in STARTS or (token.amount == 1 and _begins_number(scene, place, token)):
         return _number(scene, place)
     if token.sort in _PARTS and _is_scaled(scene, place, token):
         after = _number(scene, place + 1)
@@ -71,6 +71,11 @@ def _read(scene: Scene, place: int) -> int:
     if rule:
         rule(scene, place, token)
     return place + 1
+
+
+def _begins_number(scene: Scene, place: int, token: Token) -> bool:
+    """Tell whether `uno` begins a decimal: `uno coma dos`."""
+    return token.sort is Sort.FREE and begins_decimal(scene.text, scene.tokens, place, scene.vocabulary)
 
 
 # ----------------------------------------------------------------------------------------- numbers
@@ -111,9 +116,14 @@ def _number(scene: Scene, place: int) -> int:
     if scene.tokens[place].sort is Sort.SCALE:
         add_pair(scene, scene.drafts[-1], scene.tokens[place])
     in_smaller_units(scene, scene.drafts[-1])
-    if scene.text.startswith(tuple(scene.vocabulary.options.get("both_sides", ())), draft.end):
-        scene.add([*draft.readings], scene.tokens[place], firm=False)  # the score `two all`
+    _both_sides(scene, draft, scene.tokens[place])
     return after
+
+
+def _both_sides(scene: Scene, draft: Draft, token: Token) -> None:
+    """Say once more what both sides of a game have: `two all`."""
+    if scene.text.startswith(tuple(scene.vocabulary.options.get("both_sides", ())), draft.end):
+        scene.add([*draft.readings], token, firm=False)
 
 
 def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
@@ -220,6 +230,8 @@ def _name(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the
     readings: list[Reading] = [(Kind.NAME, name)]
     if digits.isdecimal():
         readings.append((Kind.NUMBER, int(digits[:_LONGEST_NAME])))
+    if name in {"h1", "h2", "s1", "s2"}:
+        readings.append((Kind.HALF_YEAR, int(digits)))
     scene.add(readings, token, firm=False)
 
 
@@ -234,6 +246,8 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:
+    if token.amount == 1 and _one_o_clock(scene, place, token):
+        return
     amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
     draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
     options = scene.vocabulary.options
@@ -243,6 +257,17 @@ def _free(scene: Scene, place: int, token: Token) -> None:
         draft.readings.append((Kind.PERCENT, token.amount))  # `eine zwanzigprozentige Senkung`
     in_smaller_units(scene, draft)
     _of_percent(scene, place, draft)
+
+
+def _one_o_clock(scene: Scene, place: int, token: Token) -> bool:
+    """Read `la una menos cuarto` and `une heure moins le quart`, whose hour is no number elsewhere."""
+    after, following = place + 1, scene.following(place + 1, token.end)
+    if following and following.sort is Sort.HOUR:
+        after, following = after + 1, scene.following(after + 1, following.end)
+    if following is None or following.sort is not Sort.LATER:
+        return False
+    add_later(scene, place, 1, int(following.amount), after + 1, following.end)
+    return True
 
 
 def _half(scene: Scene, place: int, token: Token) -> None:
