@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Amount, tidy
@@ -36,6 +37,13 @@ def touches(text: str, before: Token, after: Token, vocabulary: Vocabulary) -> b
     """Tell whether nothing but a space, a hyphen or a word like `多` stands between two tokens."""
     gap = text[before.end : after.start]
     return gap in {"", " ", "-"} or gap.strip(" ") in vocabulary.options.get("gaps", ())
+
+
+def begins_decimal(text: str, tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word for the decimal point, and a digit, stand behind the token numbered `place`."""
+    behind = tokens[place : place + 3]
+    pointed = len(behind) > 2 and behind[1].sort is Sort.POINT and behind[2].sort in {Sort.CARDINAL, Sort.FREE}  # noqa: PLR2004 - three
+    return pointed and all(touches(text, first, second, vocabulary) for first, second in pairwise(behind))
 
 
 class _Sum:
@@ -110,7 +118,7 @@ class _Sum:
                 step = 1  # it is said once more: `مليونان ونصف المليون`
             case Sort.SCALE:
                 step = self._unit(token)
-            case Sort.FREE if token.amount == 1 and self._takes_one(token):
+            case Sort.FREE if token.amount == 1 and (self._takes_one(token) or self._begins(place)):
                 step = self._cardinal(place, token)
             case Sort.ADDED if self._group is None and not self._added:
                 self._added, step = token.amount, 1
@@ -119,6 +127,14 @@ class _Sum:
             case Sort.POINT | Sort.POINTS if self._group is not None and not self._literal and self._is_point(token):
                 step = self._point(place)
         return step
+
+    def _begins(self, place: int) -> bool:
+        """Tell whether a decimal begins with `un` here: `uno coma dos`."""
+        return (
+            self._group is None
+            and not self._terms
+            and begins_decimal(self._text, self._tokens, place, self._vocabulary)
+        )
 
     def _takes_one(self, token: Token) -> bool:
         """Tell whether `un` ends a number of hundreds or thousands: `ciento un`, `mille et une`, `двадцать один`."""
@@ -155,6 +171,8 @@ class _Sum:
     def _cardinal(self, place: int, token: Token) -> int:
         if self._digits_open or (self._terms and token.amount >= self._scale):
             return 0
+        if token.sort is Sort.ORDINAL and self._stands_apart(place, token):
+            return 0
         if self._group is None:
             if self._terms and token.sort is Sort.ORDINAL and token.amount == 0:
                 return 0
@@ -167,6 +185,12 @@ class _Sum:
         self._explicit = self._explicit or not token.free
         self._ordinal = token.sort is Sort.ORDINAL
         return 1
+
+    def _stands_apart(self, place: int, token: Token) -> bool:
+        """Tell whether an ordinal is a word of its own behind a cardinal: `los diez primeros` are no eleventh."""
+        counted = (self._group is not None or bool(self._terms)) and self._tokens[place - 1].sort is not Sort.ORDINAL
+        stems = tuple(self._vocabulary.options.get("first_apart", ()))
+        return counted and self._text[token.start : token.end].lower().startswith(stems)
 
     def _follows(self, group: Amount, amount: Amount, place: int) -> bool:
         """Tell whether `amount` can be the smaller part of a number whose greater part is `group`."""
@@ -261,9 +285,11 @@ class _Sum:
 
     def _point(self, place: int) -> int:
         spelled, step = "", 1
+        seconds = self._vocabulary.options.get("seconds", ())
         while place + step < len(self._tokens):
             token = self._tokens[place + step]
             digit = token.sort in {Sort.CARDINAL, Sort.SCALE, Sort.FREE} and 0 <= token.amount < _HUNDRED
+            digit = digit and self._text[token.start : token.end].lower() not in seconds
             if not digit or not touches(self._text, self._tokens[place + step - 1], token, self._vocabulary):
                 break
             spelled += str(token.amount)

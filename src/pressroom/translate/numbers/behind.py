@@ -22,6 +22,7 @@ from pressroom.translate.numbers.vocabulary import Sort
 
 _LAST_HOUR = 24
 _MONTHS = range(1, 13)
+_SAID_MINUTES = range(10, 60)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
 _QUARTER_HOUR = 15
@@ -132,6 +133,10 @@ def _counted(number: Number, token: Token) -> int:
         draft.readings = [(Kind.NUMBER, tidy(amount + Fraction(int(decimals), 10 ** len(decimals))))]
         draft.end, draft.plain = token.end + len(decimals), False
         return number.after + 2
+    elif counter in options.get("money_units", ()):
+        before = scene.preceding(number.place)
+        if before and before.sort is Sort.CURRENCY:  # `€750m`
+            draft.readings, draft.scale = [(Kind.NUMBER, tidy(amount * options["money_units"][counter]))], 1_000_000
     elif counter in options.get("tens", ()):  # `three decades` are thirty years
         draft.readings.append((Kind.NUMBER, amount * 10))
         draft.spread, draft.factor = Kind.NUMBER, 10
@@ -319,6 +324,37 @@ def _later(number: Number, token: Token) -> int:
     return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
 
 
+def _minutes_joined(number: Number, token: Token) -> int:
+    """Read `a las cuatro y diez`: minutes that are joined with the hour."""
+    scene, amount = number.scene, number.spelled.amount
+    articles, place = tuple(scene.vocabulary.options.get("hour_articles", ())), number.after + 1
+    minutes = scene.following(place, token.end)
+    if not scene.text[: number.draft.start].lower().endswith(articles or "?") or minutes is None:
+        return _STOP
+    spoken = minutes.sort is Sort.CARDINAL and minutes.amount in range(1, 60)
+    counted = scene.following(place + 1, minutes.end)
+    if not spoken or number.spelled.literal or amount not in range(1, _LAST_HOUR + 1):
+        return _STOP
+    if counted and counted.sort not in HALF_DAYS:
+        return _STOP
+    scene.drafts.pop()
+    return add_later(scene, number.place, int(amount), int(minutes.amount), place + 1, minutes.end)
+
+
+def _minutes_said(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
+    """Read `eight fifteen p.m.`, whose minutes would be an hour of their own."""
+    scene, spelled = number.scene, number.spelled
+    hour = spelled.scale == 1 and spelled.amount in _MONTHS and not (spelled.literal or number.ordinal)
+    if not hour or not scene.allows("spoken_pairs"):
+        return _STOP
+    minutes = read_amount(scene.text, scene.tokens, number.after, scene.vocabulary)
+    following = scene.following(minutes.after, minutes.end)
+    if minutes.ordinal or minutes.amount not in _SAID_MINUTES or not following or following.sort not in HALF_DAYS:
+        return _STOP
+    scene.drafts.pop()
+    return add_later(scene, number.place, int(spelled.amount), int(minutes.amount), minutes.after, minutes.end)
+
+
 def _half_day(number: Number, token: Token) -> int:
     return _STOP if number.scene.allows("half_day_first") else _hour(number, token)
 
@@ -343,6 +379,8 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.MONTH: _month,
     Sort.HOUR: _hour,
     Sort.LATER: _later,
+    Sort.JOINT: _minutes_joined,
+    Sort.CARDINAL: _minutes_said,
     Sort.MORNING: _half_day,
     Sort.AFTERNOON: _half_day,
     Sort.NIGHT: _half_day,

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from pressroom.translate.numbers.amounts import read_amount
 from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene
 from pressroom.translate.numbers.tokens import Token
@@ -10,6 +11,7 @@ from pressroom.translate.numbers.vocabulary import Sort
 
 _HALF = Fraction(1, 2)
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
+_MINUTES = range(1, 60)
 _DAWN = 5 * _HOUR  # no hour before it is one of an evening
 
 
@@ -83,7 +85,11 @@ def read_hours(scene: Scene, place: int, after: int, hours: int) -> int:
     elif following and following.sort is Sort.LATER:
         return add_later(scene, place, hours, int(following.amount), after + 1, following.end)
     elif following and _is_minutes(scene, end, following):
-        minutes, after, end, counted = int(following.amount), after + 1, following.end, None
+        spelled = read_amount(scene.text, scene.tokens, after, scene.vocabulary)
+        if spelled.amount in _MINUTES:  # `cinq heures quarante-cinq`
+            minutes, after, end, counted = int(spelled.amount), spelled.after, spelled.end, None
+        else:
+            minutes, after, end, counted = int(following.amount), after + 1, following.end, None
         parts = (hours, minutes)  # or it is how long: `2 часа 3 минуты`
         following = scene.following(after, end)
         if following and following.sort is Sort.UNIT:

@@ -16,6 +16,7 @@ from pressroom.translate.numbers.vocabulary import vocabulary_of
 _MOST_LEFT = 200
 _REPEATED = 10
 _CENTURY = 100
+_MILLION = 1_000_000
 _HALF = Fraction(1, 2)
 
 
@@ -218,7 +219,8 @@ def _is_multiple(value: Value) -> bool:
 
 
 def _is_telling(value: Value) -> bool:
-    return str(value.readings[0][1]).strip("0") != "1"
+    amount = value.readings[0][1]
+    return str(amount).strip("0") != "1" or (not isinstance(amount, str) and amount >= _MILLION)
 
 
 def _unrepeated(values: list[Value], other: Sequence[Value]) -> list[Value]:

@@ -91,6 +91,8 @@ class Scene:
         if len(gap) > _LONGEST_CONNECTOR or (gap != "·" and not self.vocabulary.connectors.fullmatch(gap)):
             return
         amount = amount_of(before)
+        if after.literal and gap.strip() not in _COMMAS:
+            settle_pair(before, after)
         if gap == "·" and amount in _MONTHS and amount_of(after) in _DAYS:  # `5·18` is a date
             before.readings.append((Kind.MONTH, amount))
             return
@@ -129,6 +131,35 @@ class Scene:
             joined.add(after.start)
         if joined:
             self.drafts = [draft for draft in self.drafts if draft.start not in joined]
+
+    def join_digits(self) -> None:
+        """Join a number that is said digit by digit: `dial one one two`."""
+        runs: list[list[Draft]] = []
+        for draft in self.drafts:
+            kind, amount = draft.readings[0]
+            digit = kind is Kind.NUMBER and amount in _SINGLE and not draft.literal
+            if digit and runs and self.text[runs[-1][-1].end : draft.start] in {" ", "-"}:
+                runs[-1].append(draft)
+            elif digit:
+                runs.append([draft])
+        for run in runs:
+            if len(run) >= _LEAST_SAID:
+                said = int("".join(str(amount_of(draft)) for draft in run))
+                run[0].readings, run[0].end, run[0].firm, run[0].plain = [(Kind.NUMBER, said)], run[-1].end, True, False
+                self.drafts = [draft for draft in self.drafts if draft not in run[1:]]
+
+    def spread_quarters(self) -> None:
+        """Let an ordinal be a quarter too behind one: `4 percent in the first quarter and 5 in the second`."""
+        last: Draft | None = None
+        for draft in self.drafts:
+            kind, amount = draft.readings[0]
+            if kind in {Kind.QUARTER, Kind.HALF_YEAR}:
+                last = draft
+            elif last and kind is Kind.NUMBER and not draft.literal and draft.start - last.end < _SENTENCE:
+                if amount in _ORDINALS and draft.firm:
+                    draft.readings.append((last.readings[0][0], amount))
+                elif amount == _QUARTER:  # `el cuarto`, the fourth
+                    draft.readings.append((last.readings[0][0], 4))
 
     def spread_percent(self) -> None:
         """Let the last number of a clause be a percentage too after one: `prices rose 58 percent, wages just 13`."""
@@ -194,15 +225,29 @@ class Scene:
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _LAST_HOUR, _HALF_DAY = 24, 720
+_YEARS, _GREATEST_DRAW = range(1000, 3000), 12
 _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
 _HOURS = range(1, 13)
+_SINGLE, _LEAST_SAID = range(10), 3  # digits that are said one by one
+_ORDINALS, _QUARTER = range(2, 5), Fraction(1, 4)
 _SENTENCE = 120  # characters in which one sign of percent is remembered
 _STOPS = frozenset(",.;:!?)，。；：！？、।")
 _COMMAS = {",", "،", "、", ";"}
 _NEAR = 16  # characters between a decade and its century
 _CENTURIES = {(Kind.NUMBER, 20), (Kind.NUMBER, 19)}
+
+
+def settle_pair(before: Draft, after: Draft) -> None:
+    """Let `2026/27` end with a whole year, and a drawn `2-2` be said with one number."""
+    first, second = amount_of(before), amount_of(after)
+    if not before.literal or not isinstance(first, int) or not isinstance(second, int):
+        return
+    if first in _YEARS and first % 100 < second < 100:  # noqa: PLR2004 - years of a century
+        after.readings.append((Kind.NUMBER, first - first % 100 + second))
+    elif first == second < _GREATEST_DRAW and after.plain:
+        after.firm = False
 
 
 def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:

@@ -5,10 +5,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pressroom.languages import Language
-from pressroom.translate.numbers.amounts import STARTS, read_amount
+from pressroom.translate.numbers.amounts import STARTS, begins_decimal, read_amount
 from pressroom.translate.numbers.behind import mark, read_behind
-from pressroom.translate.numbers.clock import add_dotted, add_time, past
-from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, shares
+from pressroom.translate.numbers.clock import add_dotted, add_later, add_time, past
+from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, is_decade, parts_of, settle_pair, shares
 from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_units, of_scale
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
@@ -18,6 +18,7 @@ from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
 _THIRD, _FOURTH = 3, 4
+_PAIR = 2
 _LAST_HOUR = 13
 _LEAST_SCALE = 1000
 _PARTS = {Sort.FREE, Sort.DENOMINATOR, Sort.HALF_MORE}
@@ -42,8 +43,11 @@ def read_numbers(text: str, language: Language) -> tuple[Value, ...]:
         place = _read(scene, place)
     if scene.allows("spoken_pairs"):
         scene.join_pairs()
+    if scene.allows("spoken_digits"):
+        scene.join_digits()
     scene.spread()
     scene.spread_percent()
+    scene.spread_quarters()
     scene.spread_decades()
     scene.settle_decades()
     scene.settle_scores()
@@ -58,7 +62,7 @@ def _read(scene: Scene, place: int) -> int:
     spoken = read_spoken(scene, place, token)
     if spoken:
         return spoken
-    if token.sort in STARTS:
+    if token.sort in STARTS or (token.amount == 1 and _begins_number(scene, place, token)):
         return _number(scene, place)
     if token.sort in _PARTS and _is_scaled(scene, place, token):
         after = _number(scene, place + 1)
@@ -68,6 +72,11 @@ def _read(scene: Scene, place: int) -> int:
     if rule:
         rule(scene, place, token)
     return place + 1
+
+
+def _begins_number(scene: Scene, place: int, token: Token) -> bool:
+    """Tell whether `uno` begins a decimal: `uno coma dos`."""
+    return token.sort is Sort.FREE and begins_decimal(scene.text, scene.tokens, place, scene.vocabulary)
 
 
 # ----------------------------------------------------------------------------------------- numbers
@@ -84,7 +93,7 @@ def _number(scene: Scene, place: int) -> int:
         firm=spelled.firm,
         literal=spelled.literal,
         parts=spelled.parts,
-        plain=spelled.scale == 1,
+        plain=spelled.scale == 1 and not (spelled.ordinal and scene.allows("spoken_pairs")),  # `the first ten months`
         scale=spelled.scale,
     )
     if spelled.amount.denominator != 1 and spelled.amount < 1 and not spelled.literal:
@@ -109,7 +118,14 @@ def _number(scene: Scene, place: int) -> int:
     if scene.tokens[place].sort is Sort.SCALE:
         add_pair(scene, scene.drafts[-1], scene.tokens[place])
     in_smaller_units(scene, scene.drafts[-1])
+    _both_sides(scene, draft, scene.tokens[place])
     return after
+
+
+def _both_sides(scene: Scene, draft: Draft, token: Token) -> None:
+    """Say once more what both sides of a game have: `two all`."""
+    if scene.text.startswith(tuple(scene.vocabulary.options.get("both_sides", ())), draft.end):
+        scene.add([*draft.readings], token, firm=False)
 
 
 def _is_scaled(scene: Scene, place: int, token: Token) -> bool:
@@ -207,6 +223,8 @@ def _special(scene: Scene, place: int, token: Token) -> int:
         draft = scene.add([(Kind.NUMBER, amount)], token)
         draft.literal = draft.plain = True
     last = scene.drafts[-1]
+    if len(literal.amounts) == _PAIR:
+        settle_pair(scene.drafts[-2], last)
     following = scene.following(after, last.end)
     if following and following.sort in {Sort.PERCENT, Sort.POINTS}:
         mark(scene, last, following.sort)
@@ -223,6 +241,8 @@ def _name(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the
     readings: list[Reading] = [(Kind.NAME, name)]
     if digits.isdecimal():
         readings.append((Kind.NUMBER, int(digits[:_LONGEST_NAME])))
+    if name in {"h1", "h2", "s1", "s2"}:
+        readings.append((Kind.HALF_YEAR, int(digits)))
     scene.add(readings, token, firm=False)
 
 
@@ -238,12 +258,28 @@ def _denominator(scene: Scene, place: int, token: Token) -> None:
 
 
 def _free(scene: Scene, place: int, token: Token) -> None:
+    if token.amount == 1 and _one_o_clock(scene, place, token):
+        return
     amount = Fraction(token.amount) if token.sort is Sort.FREE else Fraction(1, 2)
     draft = scene.add(shares(amount), token, firm=False, parts=parts_of(amount))
-    if also := scene.vocabulary.options.get("also", {}).get(scene.text[token.start : token.end].lower()):
+    options = scene.vocabulary.options
+    if also := options.get("also", {}).get(scene.text[token.start : token.end].lower()):
         draft.readings.append((Kind.NUMBER, also))  # `quinze jours`, two weeks
+    if any(word in scene.text[token.start : token.end].lower() for word in options.get("percent_words", ())):
+        draft.readings.append((Kind.PERCENT, token.amount))  # `eine zwanzigprozentige Senkung`
     in_smaller_units(scene, draft)
     _of_percent(scene, place, draft)
+
+
+def _one_o_clock(scene: Scene, place: int, token: Token) -> bool:
+    """Read `la una menos cuarto` and `une heure moins le quart`, whose hour is no number elsewhere."""
+    after, following = place + 1, scene.following(place + 1, token.end)
+    if following and following.sort is Sort.HOUR:
+        after, following = after + 1, scene.following(after + 1, following.end)
+    if following is None or following.sort is not Sort.LATER:
+        return False
+    add_later(scene, place, 1, int(following.amount), after + 1, following.end)
+    return True
 
 
 def _half(scene: Scene, place: int, token: Token) -> None:
@@ -281,6 +317,8 @@ def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
             draft = scene.add([(kind, token.amount)], token)
             if kind is Kind.DECADE:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
+                if scene.text.lower().endswith(tuple(scene.vocabulary.options.get("middle", ())), 0, token.start):
+                    draft.readings.append((Kind.NUMBER, token.amount + 5))  # `in her mid-sixties`
             elif kind is not Kind.MONTH:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in the second half, up from the first`
 

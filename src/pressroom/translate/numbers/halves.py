@@ -23,6 +23,8 @@ def add_half(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - 
         amount = amount_of(draft)
         draft.readings, draft.parts = [(Kind.NUMBER, tidy(amount + _HALF))], (amount, _HALF)
         draft.firm, draft.plain, draft.end = True, False, token.end
+        if scene.allows("half_hours") and amount == 1:  # `une heure et demie du matin`
+            draft.readings += [(Kind.TIME, 90), (Kind.TIME, 810)]
     else:
         before = scene.text[max(token.start - _LONGEST_WORD, 0) : token.start]
         joined = token.end - token.start > 1  # `半` and `반` have nothing that says `and`

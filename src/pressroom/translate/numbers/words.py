@@ -264,6 +264,8 @@ def _roman(word: str, vocabulary: Vocabulary) -> int:
 def _code(found: _Found, text: str, small: str, vocabulary: Vocabulary) -> Iterator[Token]:
     """Read letters with digits behind them: a currency (`RMB425`), a quarter (`Q1`), or a name."""
     start, end = found.span()
+    if found[0] in vocabulary.options.get("names", ()):
+        return  # `a catch-22` is no number
     letters = _LETTERS.match(small, start)
     stem = letters.end() if letters else start
     word, digits = small[start:stem], small[stem:end].lstrip("-")
