@@ -385,3 +385,8 @@ def test_every_text_can_be_read_and_agrees_with_itself(text: str, tag: str) -> N
 def test_a_monstrous_text_is_read_like_any_other(text: str, tag: str) -> None:
     values = read_numbers(text, parse_language(tag))
     assert not compare(values, values)
+
+
+@pytest.mark.parametrize("word", ["three ", "one hundred ", "nineteen ", "thirty-second ", "0800 ", "1.5 "])
+def test_a_text_of_nothing_but_one_number_is_read(word: str) -> None:
+    assert read_numbers(word * 5000, parse_language("en"))

@@ -31,6 +31,7 @@ _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _UP_TO = {"到", "至", "-", "~", "—"}
 _MOST_DECIMALS = 3  # of a second
+_LONGEST_ARTICLE = 8  # characters
 _GO_ON, _STOP = -1, -2
 
 
@@ -324,12 +325,17 @@ def _later(number: Number, token: Token) -> int:
     return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
 
 
+def _said_before(scene: Scene, place: int) -> str:
+    """Return the characters before `place`, in small letters."""
+    return scene.text[max(place - _LONGEST_ARTICLE, 0) : place].lower()
+
+
 def _minutes_joined(number: Number, token: Token) -> int:
     """Read `a las cuatro y diez`: minutes that are joined with the hour."""
     scene, amount = number.scene, number.spelled.amount
     articles, place = tuple(scene.vocabulary.options.get("hour_articles", ())), number.after + 1
     minutes = scene.following(place, token.end)
-    if not scene.text[: number.draft.start].lower().endswith(articles or "?") or minutes is None:
+    if not _said_before(scene, number.draft.start).endswith(articles or "?") or minutes is None:
         return _STOP
     spoken = minutes.sort is Sort.CARDINAL and minutes.amount in range(1, 60)
     counted = scene.following(place + 1, minutes.end)

@@ -142,11 +142,14 @@ class Scene:
                 runs[-1].append(draft)
             elif digit:
                 runs.append([draft])
+        joined: set[int] = set()
         for run in runs:
-            if len(run) >= _LEAST_SAID:
+            if len(run) in _SAID:
                 said = int("".join(str(amount_of(draft)) for draft in run))
                 run[0].readings, run[0].end, run[0].firm, run[0].plain = [(Kind.NUMBER, said)], run[-1].end, True, False
-                self.drafts = [draft for draft in self.drafts if draft not in run[1:]]
+                joined.update(draft.start for draft in run[1:])
+        if joined:
+            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
 
     def spread_quarters(self) -> None:
         """Let an ordinal be a quarter too behind one: `4 percent in the first quarter and 5 in the second`."""
@@ -230,7 +233,7 @@ _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
 _FIRST_HALVES, _SECOND_HALVES = range(13, 22), range(10, 100)  # of a year
 _HOURS = range(1, 13)
-_SINGLE, _LEAST_SAID = range(10), 3  # digits that are said one by one
+_SINGLE, _SAID = range(10), range(3, 20)  # digits that are said one by one, and how many
 _ORDINALS, _QUARTER = range(2, 5), Fraction(1, 4)
 _SENTENCE = 120  # characters in which one sign of percent is remembered
 _STOPS = frozenset(",.;:!?)，。；：！？、।")

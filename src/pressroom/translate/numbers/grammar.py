@@ -101,7 +101,7 @@ def _number(scene: Scene, place: int) -> int:
     if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
         minutes = int(spelled.amount * 60)  # `a las doce y media`
         draft.readings += [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)]
-    if spelled.ordinal and scene.text[: spelled.end].lower().endswith("y-second"):
+    if spelled.ordinal and scene.text.endswith("y-second", 0, spelled.end):
         draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
@@ -317,7 +317,7 @@ def _whole(kind: Kind) -> Callable[[Scene, int, Token], None]:
             draft = scene.add([(kind, token.amount)], token)
             if kind is Kind.DECADE:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in her sixties`, `60多岁`
-                if scene.text.lower().endswith(tuple(scene.vocabulary.options.get("middle", ())), 0, token.start):
+                if scene.text.endswith(tuple(scene.vocabulary.options.get("middle", ())), 0, token.start):
                     draft.readings.append((Kind.NUMBER, token.amount + 5))  # `in her mid-sixties`
             elif kind is not Kind.MONTH:
                 draft.readings.append((Kind.NUMBER, token.amount))  # `in the second half, up from the first`
