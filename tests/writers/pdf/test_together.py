@@ -54,6 +54,14 @@ def test_a_passage_in_another_language_is_bound_by_its_own_rules() -> None:
     assert (tree.text, inner.tail) == ("On 20\u00a0April ", " he said 5\u00a0million !")
 
 
+def test_a_link_keeps_nothing_but_words() -> None:
+    link = element("a", "增长7.7%", href="#q1")
+    tree = element("p", "收入", link, "达4252亿元")
+    keep_together((tree,), Language("zh-Hans"), ())
+    assert (link.text, len(link)) == ("增长7.7%", 0)
+    assert [child.text for child in tree] == ["增长7.7%", "4252亿元"]
+
+
 @given(
     st.text("0123456789 .,%aбе年月日万元百分点个 ", max_size=40), st.sampled_from(["en", "fr", "ru", "zh-Hans", "ja"])
 )

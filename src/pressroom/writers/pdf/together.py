@@ -39,7 +39,8 @@ def keep_together(trees: Iterable[Element], language: Language, names: Iterable[
     for tree in trees:
         for part, own in list(_parts(tree, language)):
             if own.script in _WITHOUT_SPACES:
-                _wrap_runs(part)
+                if part.tag != "a":  # which holds words only: see `links`
+                    _wrap_runs(part)
             else:
                 part.text = _bound(part.text, own, bound)
                 for child in part:
