@@ -65,6 +65,10 @@ class Project(Struct, frozen=True, kw_only=True):
         """Return `path` as findings show it: relative to the project, with `/`."""
         return path.relative_to(self.root).as_posix() if lies_in(path, self.root) else path.as_posix()
 
+    def catalog(self, language: Language, name: str) -> str:
+        """Return the path of a catalog, as findings show it: a transcript's, that of the `people` or of the `site`."""
+        return self.shown(self.locales / language.tag / f"{name}.po")
+
 
 class InvalidProjectError(ConfigurationError):
     """`pressroom.toml` has errors: `diagnostics` says which and where."""

@@ -52,7 +52,7 @@ def align(project: Project, document: Document, other: Path) -> Aligned:
         message = f"{visible(str(other))} is in {language}, as {document.path} is"
         raise PressroomError(message, "name a version in another language; its front matter says which it is in")
     pairings = pair(reading.transcript, version)
-    path = project.shown(project.locales / language.tag / f"{document.slug}.po")
+    path = project.catalog(language, document.slug)
     messages = guidance_for(library, document, language).add_to(messages_of(reading.transcript))
     content: bytes | None = None
     existing, troubles = existing_catalog(project, path)

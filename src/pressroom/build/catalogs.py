@@ -115,7 +115,7 @@ def write_pseudo(
             parts.append(("people", messages_of_people(people.values()), origin, faults))
             parts.append(("site", (message_of_title(project.title),), project.config.name, ()))
         for name, messages, origin, faults in parts:
-            path = project.shown(project.locales / language.tag / f"{name}.po")
+            path = project.catalog(language, name)
             content = None if has_errors(faults) else spell_catalog(pseudo_catalog(messages, language), origin, name)
             found.append(_Brought(path=path, language=language, content=content, found=faults))
     return _written(project, found)
@@ -183,7 +183,7 @@ def _shared(library: Library, languages: tuple[Language, ...]) -> Iterator[_Brou
 
 
 def _one(project: Project, language: Language, name: str, messages: Sequence[Message], origin: str) -> _Brought:
-    path = project.shown(project.locales / language.tag / f"{name}.po")
+    path = project.catalog(language, name)
     existing, found = existing_catalog(project, path)
     content: bytes | None = None
     if not found:

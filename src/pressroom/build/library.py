@@ -127,10 +127,10 @@ class Library:
         return read_people(source, self.project.language)
 
     def _catalog(self, language: Language, name: str) -> tuple[Catalog | None, tuple[Diagnostic, ...]]:
-        path = self.project.locales / language.tag / f"{name}.po"
-        if not exists(path):
+        path = self.project.catalog(language, name)
+        if not exists(self.project.root / path):
             return None, ()
-        source, found = read_source(self.project, self.project.shown(path))
+        source, found = read_source(self.project, path)
         return read_catalog(source, language) if source else (None, found)
 
     def _terms(self, language: Language) -> tuple[tuple[Term, ...], tuple[Diagnostic, ...]]:

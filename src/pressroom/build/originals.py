@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressroom.build.catalogs import guidance_for
+from pressroom.build.catalogs import existing_catalog, guidance_for
 from pressroom.build.library import Library
-from pressroom.build.sources import PEOPLE_NAME, Document, read_source
+from pressroom.build.sources import PEOPLE_NAME, Document
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.languages import Language
 from pressroom.model.document import Inline, Text
@@ -65,12 +65,10 @@ def find_original(
 def hold(library: Library, original: Original, language: Language) -> tuple[Held | None, tuple[Diagnostic, ...]]:
     """Return the catalog of `original` in `language`, an empty one where there is none yet; None if it has errors."""
     project = library.project
-    path = project.shown(project.locales / language.tag / f"{original.name}.po")
-    existing: Source | None = None
-    if (project.root / path).exists():
-        existing, found = read_source(project, path)
-        if existing is None:
-            return None, found
+    path = project.catalog(language, original.name)
+    existing, found = existing_catalog(project, path)
+    if found:
+        return None, found
     messages: Sequence[Message] = original.messages
     if original.document is not None:
         messages = guidance_for(library, original.document, language).add_to(messages)

@@ -113,7 +113,7 @@ def work_on(library: Library, document: Document, languages: Iterable[Language])
             language=language,
             name=document.slug,
             title=title,
-            catalog=_path(project, language, document.slug),
+            catalog=project.catalog(language, document.slug),
             there=catalog is not None,
             units=units,
             progress=progress_of(units, checked=_is_checked(catalog)),
@@ -139,7 +139,7 @@ def _of_shared(library: Library, language: Language) -> Iterator[Work]:
             language=language,
             name=name,
             title=title,
-            catalog=_path(project, language, name),
+            catalog=project.catalog(language, name),
             there=catalog is not None,
             units=units,
             progress=progress_of(units, checked=_is_checked(catalog)),
@@ -149,7 +149,3 @@ def _of_shared(library: Library, language: Language) -> Iterator[Work]:
 
 def _is_checked(catalog: Catalog | None) -> bool:
     return catalog is not None and catalog.status is Status.CHECKED
-
-
-def _path(project: Project, language: Language, name: str) -> str:
-    return project.shown(project.locales / language.tag / f"{name}.po")

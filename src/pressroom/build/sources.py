@@ -66,8 +66,8 @@ def choose_documents(project: Project, start: Path, paths: Iterable[Path]) -> tu
 
 def find_languages(project: Project, slug: str) -> tuple[str, ...]:
     """Return the tags of the configured languages that have a catalog for the transcript `slug`."""
-    tags = (language.tag for language in project.languages)
-    return tuple(tag for tag in tags if exists(project.locales / tag / f"{slug}.po"))
+    there = (each for each in project.languages if exists(project.root / project.catalog(each, slug)))
+    return tuple(language.tag for language in there)
 
 
 def read_source(project: Project, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:

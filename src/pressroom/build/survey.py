@@ -103,14 +103,14 @@ def _listing(document: Document, transcript: Transcript) -> Listing:
 def _held_back(
     project: Project, document: Document, original: Transcript | None, edition: Transcript
 ) -> Diagnostic | None:
-    path = project.shown(project.locales / edition.language.tag / f"{document.slug}.po")
+    path = project.catalog(edition.language, document.slug)
     return held_back(original, edition, project.policy, path) if original else None
 
 
 def _no_edition(project: Project, document: Document, there: tuple[Language, ...]) -> Iterator[Diagnostic]:
     for language in project.languages if there else ():
         if language not in there:
-            catalog = project.shown(project.locales / language.tag / f"{document.slug}.po")
+            catalog = project.catalog(language, document.slug)
             yield Diagnostic(
                 code="no-edition",
                 severity=Severity.INFO,

@@ -228,7 +228,7 @@ class _Desk:
         path, original, found = answer or ("", None, ())
         held = None
         if original is not None:
-            path = self.project.shown(self.project.locales / language.tag / f"{name}.po")
+            path = self.project.catalog(language, name)
             held, found = hold(self._library, original, language)
         self.found += found
         if original is None or held is None:

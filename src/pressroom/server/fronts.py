@@ -82,7 +82,7 @@ def _errors(surveys: tuple[Survey, ...]) -> Iterator[Diagnostic]:
 
 def _stamp(project: Project, document: Document, pictures: frozenset[Path]) -> _Stamp:
     catalogs = (
-        project.locales / language.tag / f"{name}.po"
+        project.root / project.catalog(language, name)
         for language in project.languages
         for name in (document.slug, "people")
     )
