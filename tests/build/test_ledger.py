@@ -122,10 +122,11 @@ def test_a_finding_is_told_each_time(root: Path) -> None:
     assert check(root) == first
 
 
-def test_what_is_damaged_is_found_out_again(root: Path) -> None:
+@pytest.mark.parametrize("value", [b"\xff{", b"{}", b'{"needs":{},"value":[7]}'])
+def test_what_is_damaged_is_found_out_again(root: Path, value: bytes) -> None:
     extract(root)
     first = check(root)
     with closing(sqlite3.connect(root / ".pressroom" / "cache.sqlite", isolation_level=None)) as base:
-        assert base.execute("UPDATE answers SET value = ?", (b"\xff{",)).rowcount
+        assert base.execute("UPDATE answers SET value = ?", (value,)).rowcount
     assert check(root) == first
     assert not extract(root).written

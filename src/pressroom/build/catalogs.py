@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from pressroom.build.batches import map_batches
@@ -38,9 +37,6 @@ class _State(Struct, frozen=True):
 
     path: str = ""
     waits: bool = False
-
-
-_STATES = Decoder(_State)
 
 
 class Extracted(Struct, frozen=True, kw_only=True):
@@ -89,7 +85,7 @@ def extract_catalogs(
     With `suggests`, what has no translation gets the nearest one of any catalog of its language, marked as fuzzy.
     """
     run, tags = new_run(project), tuple(languages)
-    with open_ledger(project, _KIND, beside=(TERMS,)) as ledger:
+    with open_ledger(project, _KIND, _State, beside=(TERMS,)) as ledger:
         chosen, standing = _divided(ledger, documents, tags, suggests=suggests)
         batches = map_batches(partial(_bring, run, tags, suggests), chosen, jobs)
         done = chain.from_iterable(batches)
@@ -225,22 +221,21 @@ def _waits(brought: _Brought) -> bool:
 
 
 def _divided(
-    ledger: Ledger, documents: Iterable[Document], languages: tuple[Language, ...], *, suggests: bool
+    ledger: Ledger[_State], documents: Iterable[Document], languages: tuple[Language, ...], *, suggests: bool
 ) -> tuple[list[Document], list[str]]:
     """Return the documents to look at, and the paths of catalogs that an earlier run has left as they are to be."""
     chosen: list[Document] = []
     standing: list[str] = []
     for document in documents:
-        known = [ledger.recall(document, language) for language in languages]
-        states = [_STATES.decode(each) for each in known if each is not None]
-        if len(states) < len(languages) or (suggests and any(state.waits for state in states)):
+        states = ledger.recall(document, languages)
+        if states is None or (suggests and any(state.waits for state in states)):
             chosen.append(document)
         else:
             standing += [state.path for state in states if state.path]
     return chosen, standing
 
 
-def _noted(ledger: Ledger, done: _Done, languages: tuple[Language, ...]) -> Iterator[_Brought]:
+def _noted(ledger: Ledger[_State], done: _Done, languages: tuple[Language, ...]) -> Iterator[_Brought]:
     """Yield the catalogs of a transcript, and keep in mind those that nothing is wrong with."""
     yield from done.brought
     by_language = {each.language: each for each in done.brought}

@@ -5,10 +5,9 @@ from functools import partial
 from itertools import chain
 
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from pressroom.build.batches import map_batches
-from pressroom.build.ledger import Ledger, open_ledger
+from pressroom.build.ledger import open_ledger
 from pressroom.build.library import Library, Run, library_of, new_run
 from pressroom.build.sources import Document, read_source
 from pressroom.diagnostics import Diagnostic, Span, in_order, visible
@@ -33,9 +32,6 @@ class Proof(Struct, frozen=True, kw_only=True):
     count: int
 
 
-_PROOFS = Decoder(Proof)
-
-
 def check_translations(
     project: Project,
     documents: Iterable[Document],
@@ -50,13 +46,15 @@ def check_translations(
     not looked at. `jobs` is the number of processes, None for one a processor.
     """
     run, tags = new_run(project), tuple(languages)
-    proofs = [_of_shared(library_of(run), tags)] if shared else []
-    with open_ledger(project, _KIND, beside=("people.po", TERMS)) as ledger:
+    proofs = _of_shared(library_of(run), tags) if shared else []
+    with open_ledger(project, _KIND, Proof, beside=("people.po", TERMS)) as ledger:
         chosen: list[Document] = []
         for document in documents:
-            known = _known(ledger, document, tags)
-            proofs += known
-            chosen += [] if known else [document]
+            known = ledger.recall(document, tags)
+            if known is None:
+                chosen.append(document)
+            else:
+                proofs += known
         for document, language, proof in chain.from_iterable(
             map_batches(partial(_of_documents, run, tags), chosen, jobs)
         ):
@@ -66,17 +64,9 @@ def check_translations(
     return Proof(diagnostics=tuple(in_order(found)), count=sum(proof.count for proof in proofs))
 
 
-def _of_shared(library: Library, languages: tuple[Language, ...]) -> Proof:
+def _of_shared(library: Library, languages: tuple[Language, ...]) -> list[Proof]:
     own = library.project.language
-    proofs = [_proof(library, language, name, own) for language in languages for name in ("people", "site")]
-    found = tuple(each for proof in proofs for each in proof.diagnostics)
-    return Proof(diagnostics=found, count=sum(proof.count for proof in proofs))
-
-
-def _known(ledger: Ledger, document: Document, languages: tuple[Language, ...]) -> list[Proof]:
-    """Return what an earlier run has found in the catalogs of a document; nothing where any has changed since."""
-    known = [value for value in (ledger.recall(document, language) for language in languages) if value is not None]
-    return [_PROOFS.decode(value) for value in known] if len(known) == len(languages) else []
+    return [_proof(library, language, name, own) for language in languages for name in ("people", "site")]
 
 
 def _of_documents(
