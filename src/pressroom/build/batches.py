@@ -9,6 +9,7 @@ from pressroom.build.crew import Crew
 from pressroom.build.executors import find_staff, warm_up
 from pressroom.build.sources import Document
 
+Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 _BATCH = 12  # transcripts in one task
@@ -32,10 +33,7 @@ def map_batches(
     `work` is called in other processes, unless `jobs` is 1 or the documents are few. Raises what it raises.
     """
     batches = tuple(tuple(documents[at : at + _BATCH]) for at in range(0, len(documents), _BATCH))
-    if _is_few(documents, jobs):
-        yield from map(work, batches)
-        return
-    for answer in _answers(work, batches, jobs):
+    for answer in _answers(work, batches, _jobs_for(documents, jobs)):
         if isinstance(answer, BaseException):
             raise answer
         yield answer
@@ -45,30 +43,20 @@ def map_documents(
     work: Callable[[Document], Answer], documents: Sequence[Document], jobs: int | None = None
 ) -> Iterator[Answer | BaseException]:
     """Yield what `work` returns for each of `documents` as `map_batches` does, or what stopped it there."""
-    if not _is_few(documents, jobs):
-        yield from _answers(work, documents, jobs)
-        return
-    for document in documents:
-        try:
-            yield work(document)
-        except Exception as problem:  # noqa: BLE001 - whatever one document does to a reader, the others are read
-            yield problem
+    yield from _answers(work, documents, _jobs_for(documents, jobs))
 
 
-def _is_few(documents: Sequence[Document], jobs: int | None) -> bool:
-    return jobs == 1 or len(documents) <= _ALONE
-
-
-_Task = TypeVar("_Task")
+def _jobs_for(documents: Sequence[Document], jobs: int | None) -> int | None:
+    return 1 if len(documents) <= _ALONE else jobs
 
 
 def _answers(
-    work: Callable[[_Task], Answer], tasks: Sequence[_Task], jobs: int | None
+    work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int | None
 ) -> Iterator[Answer | BaseException]:
     """Yield the answer to each task, in their order, as soon as there are those before it."""
     module = (work.func if isinstance(work, partial) else work).__module__
-    with Crew[_Task, Answer](find_staff("", jobs, (module,))) as crew:
-        answers: dict[_Task, Answer | BaseException] = {}
+    with Crew[Task, Answer](find_staff("", jobs, (module,))) as crew:
+        answers: dict[Task, Answer | BaseException] = {}
         waiting = deque(tasks)
         for task, answer in crew.each(work, iter(tasks)):
             answers[task] = answer

@@ -76,15 +76,18 @@ def find_staff(kind: str, jobs: int | None, warm: tuple[str, ...] = RENDERING) -
     return Staff(hire=hire, count=jobs or cpu_count(), ahead=_AHEAD, life=_LIFE, busy=_busy)
 
 
-def warm_up(warm: tuple[str, ...]) -> None:
-    """Begin the process that workers of this machine are forked from, and do not wait for it."""
-    _context(warm)
+def warm_up(warm: tuple[str, ...]) -> BaseContext:
+    """Begin the process that workers of this machine are forked from; return their context without waiting for it."""
+    # Never a plain fork: a copy of a process with threads can stand still for ever.
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context.set_forkserver_preload(list(warm))
     if sys.platform != "win32":
         from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on Windows
 
         resource_tracker.ensure_running()  # which changes what is blocked, so not in the midst of it
         with _uninterrupted():
             forkserver.ensure_running()
+    return context
 
 
 @contextmanager
@@ -152,15 +155,7 @@ class _OneProcess(ProcessPoolExecutor):
 
 
 def _process(warm: tuple[str, ...]) -> Executor:
-    warm_up(warm)
-    return _OneProcess(_context(warm))
-
-
-def _context(warm: tuple[str, ...]) -> BaseContext:
-    # Never a plain fork: a copy of a process with threads can stand still for ever.
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    context.set_forkserver_preload(list(warm))
-    return context
+    return _OneProcess(warm_up(warm))
 
 
 def _busy(executor: Executor) -> float:
