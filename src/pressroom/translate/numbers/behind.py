@@ -238,12 +238,9 @@ def _quarter(number: Number, token: Token) -> int:
     if token.amount or amount not in _QUARTERS or number.spelled.scale != 1:
         return _STOP
     dotted = scene.text[number.spelled.end : token.start].startswith(".")
-    if number.ordinal or dotted:
+    if number.ordinal or dotted or scene.allows("cardinal_quarters"):
         draft.readings, draft.firm = [(Kind.QUARTER, amount), (Kind.NUMBER, amount)], True
         return _GO_ON  # a number too, for others say `the third quarter, up from the second`
-    if scene.allows("cardinal_quarters"):
-        draft.readings, draft.firm = [(Kind.QUARTER, amount), (Kind.NUMBER, amount)], True
-        return _GO_ON
     if amount in {1, 3}:
         whole = draft.readings[0]
         draft.readings = [*shares(Fraction(amount) / _FOURTH), whole]

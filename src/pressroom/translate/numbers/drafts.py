@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pressroom.translate.numbers.amounts import touches
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Amount, Kind, Reading, Value, tidy
+from pressroom.translate.numbers.values import DAY, HALF_DAY, HOUR, Amount, Kind, Reading, Value, tidy
 from pressroom.translate.numbers.vocabulary import Sort, Vocabulary
 
 LARGEST_DENOMINATOR = 100
@@ -101,8 +101,8 @@ class Scene:
             before.spread, before.factor = after.spread, after.factor
             before.firm = before.firm or before.literal
         elif after.readings[0][0] is Kind.TIME and 0 <= amount <= _LAST_HOUR:
-            hours, minutes = divmod(int(amount * 60), 60)  # `с 9 до 20 часов`, `साढ़े 9 से 11 बजे`
-            early = amount_of(after) < _HALF_DAY  # else it may be of the evening too: `с 7 до 8 вечера`
+            hours, minutes = divmod(int(amount * HOUR), HOUR)  # `с 9 до 20 часов`, `साढ़े 9 से 11 बजे`
+            early = amount_of(after) < HALF_DAY  # else it may be of the evening too: `с 7 до 8 вечера`
             before.readings += _hours(hours, minutes, whole_day=early and self.allows("whole_day"))
         elif after.scale > before.scale and gap.strip() not in _COMMAS:
             before.readings.append((Kind.NUMBER, tidy(Fraction(amount) * after.scale)))
@@ -113,24 +113,19 @@ class Scene:
         joined: set[int] = set()
         for before, after in pairwise(self.drafts):
             first, second = amount_of(before), amount_of(after)
-            said = before.plain and after.plain and not (before.literal or after.literal)
-            said = (
-                said
-                and self.text[before.end : after.start] in {" ", "-"}
-                and self.text[after.end : after.end + 1] != "-"
-            )
-            if not said or second not in _SECOND_HALVES:
+            spelled = before.plain and after.plain and not (before.literal or after.literal)
+            alone = self.text[before.end : after.start] in {" ", "-"} and self.text[after.end : after.end + 1] != "-"
+            if not (spelled and alone) or second not in _SECOND_HALVES:
                 continue
             if first in _FIRST_HALVES:
                 before.readings = [(Kind.NUMBER, int(first) * 100 + int(second))]
-            elif first in _HOURS and second < 60:  # noqa: PLR2004 - minutes
+            elif first in _HOURS and second < HOUR:
                 before.readings = _hours(int(first) % 12, int(second), whole_day=False)
             else:
                 continue
             before.parts, before.end, before.plain, before.firm = (first, second), after.end, False, True
             joined.add(after.start)
-        if joined:
-            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
+        self._drop(joined)
 
     def join_digits(self) -> None:
         """Join a number that is said digit by digit: `dial one one two`."""
@@ -148,8 +143,11 @@ class Scene:
                 said = int("".join(str(amount_of(draft)) for draft in run))
                 run[0].readings, run[0].end, run[0].firm, run[0].plain = [(Kind.NUMBER, said)], run[-1].end, True, False
                 joined.update(draft.start for draft in run[1:])
-        if joined:
-            self.drafts = [draft for draft in self.drafts if draft.start not in joined]
+        self._drop(joined)
+
+    def _drop(self, starts: set[int]) -> None:
+        if starts:
+            self.drafts = [draft for draft in self.drafts if draft.start not in starts]
 
     def spread_quarters(self) -> None:
         """Let an ordinal be a quarter too behind one: `4 percent in the first quarter and 5 in the second`."""
@@ -227,7 +225,7 @@ class Scene:
 
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
-_LAST_HOUR, _HALF_DAY = 24, 720
+_LAST_HOUR = 24
 _YEARS, _GREATEST_DRAW = range(1000, 3000), 12
 _LONGEST_SCORE = 8  # characters from one number of a score to the next
 _LONGEST_CONNECTOR = 12  # characters between two numbers of a list
@@ -255,7 +253,7 @@ def settle_pair(before: Draft, after: Draft) -> None:
 
 def _hours(hour: int, minutes: int, *, whole_day: bool) -> list[Reading]:
     """Return the times that the first number of `from 3 to 5 p.m.` can mean."""
-    return [(Kind.TIME, (hour * 60 + minutes) % 1440) for hour in ((hour,) if whole_day else (hour, hour + 12))]
+    return [(Kind.TIME, (hour * HOUR + minutes) % DAY) for hour in ((hour,) if whole_day else (hour, hour + 12))]
 
 
 def amount_of(draft: Draft) -> Amount:

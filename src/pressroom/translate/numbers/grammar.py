@@ -13,7 +13,7 @@ from pressroom.translate.numbers.halves import add_half, add_pair, in_smaller_un
 from pressroom.translate.numbers.han import han_tokens
 from pressroom.translate.numbers.spoken_times import minutes_alone, move, read_spoken, time_alone
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, Reading, Value, tidy
+from pressroom.translate.numbers.values import HOUR, Kind, Reading, Value, of_either_half, tidy
 from pressroom.translate.numbers.vocabulary import Sort, fold, vocabulary_of
 from pressroom.translate.numbers.words import word_tokens
 
@@ -99,8 +99,8 @@ def _number(scene: Scene, place: int) -> int:
     if spelled.amount.denominator != 1 and spelled.amount < 1 and not spelled.literal:
         draft.readings, draft.parts = shares(spelled.amount), parts_of(spelled.amount)
     if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
-        minutes = int(spelled.amount * 60)  # `a las doce y media`
-        draft.readings += [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)]
+        minutes = int(spelled.amount * HOUR)  # `a las doce y media`
+        draft.readings += of_either_half(minutes)
     if spelled.ordinal and scene.text.endswith("y-second", 0, spelled.end):
         draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
@@ -163,8 +163,7 @@ def _before(scene: Scene, place: int, draft: Draft) -> None:
     elif draft.readings[0][0] is Kind.NUMBER:
         _lead(draft, token)
         if token.sort is Sort.HOUR and scene.allows("hour_first") and amount_of(draft) in range(1, 13):
-            minutes = int(amount_of(draft)) * 60 % 720  # `الساعة السابعة`
-            draft.readings += [(Kind.TIME, minutes), (Kind.TIME, minutes + 720)]
+            draft.readings += of_either_half(int(amount_of(draft)) * HOUR)  # `الساعة السابعة`
 
 
 def _dot_groups(scene: Scene, draft: Draft) -> None:
@@ -186,8 +185,7 @@ def _lead(draft: Draft, token: Token) -> None:
         case Sort.DECADE if not token.amount and is_decade(amount):
             draft.readings = [(Kind.DECADE, amount)]
         case Sort.PAST if amount in range(1, 13):
-            minutes = int(amount) * 60 + int(token.amount)
-            draft.readings, draft.firm = [(Kind.TIME, minutes % 720), (Kind.TIME, minutes % 720 + 720)], True
+            draft.readings, draft.firm = of_either_half(int(amount) * HOUR + int(token.amount)), True
         case Sort.VAGUE if not draft.literal:
             draft.firm = False
 
@@ -303,8 +301,7 @@ def _past(scene: Scene, place: int, token: Token) -> None:
     """Read `halb eins`, whose hour need not be a number elsewhere, and the `halb` that is half of something."""
     following = scene.following(place + 1, token.end)
     if following and following.sort is Sort.FREE and following.amount == 1:
-        minutes = 60 + int(token.amount)
-        scene.add([(Kind.TIME, minutes), (Kind.TIME, minutes + 720)], token)
+        scene.add(of_either_half(HOUR + int(token.amount)), token)
     elif token.amount in _MINUTES and not (following and following.sort in {*STARTS, Sort.TIME}):
         scene.add([(Kind.NUMBER, abs(int(token.amount)))], token)  # `the ten past presidents`
     elif token.amount == _HALF_BEFORE and not (following and following.sort in STARTS):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pressroom.translate.numbers.drafts import Draft, Scene, amount_of, shares
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Kind, Reading, tidy
+from pressroom.translate.numbers.values import Kind, Reading, of_either_half, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
 _HALF = Fraction(1, 2)
@@ -24,7 +24,7 @@ def add_half(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - 
         draft.readings, draft.parts = [(Kind.NUMBER, tidy(amount + _HALF))], (amount, _HALF)
         draft.firm, draft.plain, draft.end = True, False, token.end
         if scene.allows("half_hours") and amount == 1:  # `une heure et demie du matin`
-            draft.readings += [(Kind.TIME, 90), (Kind.TIME, 810)]
+            draft.readings += of_either_half(90)
     else:
         before = scene.text[max(token.start - _LONGEST_WORD, 0) : token.start]
         joined = token.end - token.start > 1  # `半` and `반` have nothing that says `and`

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from pressroom.translate.numbers.values import Kind, Value
+from pressroom.translate.numbers.values import HALF_DAY, HOUR, Kind, Value
 
 Left = tuple[list[Value], list[Value]]
 
 _FEWEST_DIGITS = 6  # of a telephone number
 _WIDEST_GAP = 3  # characters between two groups of it, as in `(02) 555`
 _DIGITS = re.compile(r"\d")
-_HOUR, _HALF_DAY = 60, 720
 
 
 def without_same_digits(lost: list[Value], added: list[Value]) -> Left:
@@ -52,12 +51,12 @@ def _hour_of(time: Value, numbers: Sequence[Value], gone: set[int]) -> Value | N
     for value in numbers:
         kind, amount = value.readings[0]
         timeless = all(said is not Kind.TIME for said, _ in value.readings)
-        small = timeless and kind is Kind.NUMBER and isinstance(amount, int) and 0 <= amount <= _HALF_DAY // _HOUR
+        small = timeless and kind is Kind.NUMBER and isinstance(amount, int) and 0 <= amount <= HALF_DAY // HOUR
         if not small or isinstance(amount, str) or id(value) in gone:
             continue
-        minutes = int(amount) * _HOUR % _HALF_DAY
+        minutes = int(amount) * HOUR % HALF_DAY
         if any(
-            isinstance(said, int) and said % _HALF_DAY == minutes
+            isinstance(said, int) and said % HALF_DAY == minutes
             for said_kind, said in time.readings[:2]
             if said_kind is Kind.TIME
         ):

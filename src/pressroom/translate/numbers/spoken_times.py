@@ -4,13 +4,12 @@ import re
 from fractions import Fraction
 
 from pressroom.translate.numbers.amounts import read_amount
-from pressroom.translate.numbers.clock import add_time, past
+from pressroom.translate.numbers.clock import add_time, past, place_behind
 from pressroom.translate.numbers.drafts import HALF_DAYS, Draft, Scene, parts_of, shares
 from pressroom.translate.numbers.tokens import Token
-from pressroom.translate.numbers.values import Amount, Kind, Reading
+from pressroom.translate.numbers.values import DAY, HALF_DAY, HOUR, Amount, Kind, Reading, of_either_half
 from pressroom.translate.numbers.vocabulary import Sort
 
-_HOUR, _HALF_DAY, _DAY = 60, 720, 1440
 _HOURS = range(1, 13)
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _PARTS = (Fraction(1, 2), Fraction(1, 4), Fraction(1, 3))
@@ -31,45 +30,45 @@ def move(scene: Scene, place: int) -> None:
     if token is None or token.sort is not Sort.PAST or draft.readings[0][0] is not Kind.TIME:
         return
     times = [amount for kind, amount in draft.readings if kind is Kind.TIME and not isinstance(amount, str)]
-    draft.readings, draft.firm, draft.parts = [(Kind.TIME, (time + token.amount) % _DAY) for time in times], True, ()
-    if len(times) == 1 and not _has_half(scene, draft):
-        draft.readings.append((Kind.TIME, (times[0] + token.amount + _HALF_DAY) % _DAY))
+    draft.readings, draft.firm, draft.parts = [(Kind.TIME, (time + token.amount) % DAY) for time in times], True, ()
+    if len(times) == 1 and not _has_half(scene, draft, place):
+        draft.readings.append((Kind.TIME, (times[0] + token.amount + HALF_DAY) % DAY))
 
 
 def minutes_alone(scene: Scene, place: int, token: Token) -> None:  # noqa: ARG001 - the shape of a rule
     """Read words for minutes that no hour stands before: they are a part of something else."""
-    share = abs(Fraction(token.amount)) / _HOUR
+    share = abs(Fraction(token.amount)) / HOUR
     if share in _PARTS:
         scene.add(shares(share), token, firm=False, parts=parts_of(share))
 
 
 def time_alone(scene: Scene, place: int, token: Token) -> None:
     """Read a word that is a time by itself: `полдевятого`; the hour of `midnight` elsewhere may be 0, 12 or 24."""
-    if token.amount % _HALF_DAY == 0:
+    if token.amount % HALF_DAY == 0:
         counts: list[Reading] = [(Kind.NUMBER, hours) for hours in ((12,) if token.amount else (0, 12, 24))]
         scene.add([(Kind.TIME, token.amount), *counts], token, firm=False)
         move(scene, place)
         return
     draft = _add(scene, place, int(token.amount), place + 1, token.end)
-    if token.amount >= _HALF_DAY:
+    if token.amount >= HALF_DAY:
         draft.readings = [(Kind.TIME, token.amount)]  # `час дня`
 
 
 def _add(scene: Scene, place: int, minutes: int, after: int, end: int) -> Draft:
     """Add a time of twelve hours, as people say it."""
-    draft = add_time(scene, place, minutes % _HALF_DAY, after, end)
+    draft = add_time(scene, place, minutes % HALF_DAY, after, end)
     draft.firm = True
-    if len(draft.readings) == 1 and not _has_half(scene, draft, before=place):
-        draft.readings.append((Kind.TIME, minutes % _HALF_DAY + _HALF_DAY))
+    before = scene.preceding(place)
+    if len(draft.readings) == 1 and not (before and before.sort in HALF_DAYS) and not _has_half(scene, draft, place):
+        draft.readings.append(of_either_half(minutes)[1])
     return draft
 
 
-def _has_half(scene: Scene, draft: Draft, before: int = 0) -> bool:
-    inside = (token for token in scene.tokens[before:] if token.end <= draft.end)
-    first = scene.preceding(before) if before else None
-    return bool(first and first.sort in HALF_DAYS) or any(
-        token.sort in {*HALF_DAYS, Sort.TIME} for token in inside if token.start >= draft.start
-    )
+def _has_half(scene: Scene, draft: Draft, place: int) -> bool:
+    """Tell whether a word of `draft`, whose first token is numbered `place` or later, says the half of the day."""
+    end = place_behind(scene, place, draft.end)
+    inside = (token for token in scene.tokens[place:end] if token.start >= draft.start and token.end <= draft.end)
+    return any(token.sort in {*HALF_DAYS, Sort.TIME} for token in inside)
 
 
 # -------------------------------------------------------------- `половина девятого`, `пять минут девятого`
@@ -83,18 +82,18 @@ def _part_of_hour(scene: Scene, place: int, token: Token) -> int:
         if not minutes_end or token.amount not in range(1, 30):
             return 0
         minutes, parts = int(token.amount), (token.amount,)
-        after, end = _behind(scene, after, minutes_end), minutes_end
+        after, end = place_behind(scene, after, minutes_end), minutes_end
     else:
         share = Fraction(token.amount) if token.sort is Sort.FREE else 1 / Fraction(token.amount)
         if share not in _PARTS[:2]:
             return 0
-        minutes = int(share * _HOUR)
+        minutes = int(share * HOUR)
     hour = scene.following(after, end)
     if hour is None or hour.sort is not Sort.ORDINAL or hour.amount not in _HOURS:
         return 0
     if not scene.text[hour.start : hour.end].endswith(("ого", "его")):
         return 0
-    _add(scene, place, (int(hour.amount) - 1) * _HOUR + minutes, after + 1, hour.end)
+    _add(scene, place, (int(hour.amount) - 1) * HOUR + minutes, after + 1, hour.end)
     if parts:
         scene.drafts[-1].parts = (*parts, hour.amount)  # `двадцать минут второго тайма`
     return past(scene, after + 1)
@@ -109,7 +108,7 @@ def _hour_and_minutes(scene: Scene, place: int, token: Token) -> int:
     minutes, after, end = _minutes_behind(scene, place + 1, token)
     if not minutes:
         return 0
-    _add(scene, place, int(token.amount) * _HOUR + minutes, after, end)
+    _add(scene, place, int(token.amount) * HOUR + minutes, after, end)
     return past(scene, after)
 
 
@@ -119,11 +118,11 @@ def _minutes_behind(scene: Scene, after: int, hour: Token) -> tuple[int, int, in
         return 0, after, hour.end
     token, gap = scene.tokens[after], scene.text[hour.end : scene.tokens[after].start].strip()
     if not gap and token.sort in {Sort.MINUTES, Sort.HALF_MORE}:
-        return int(token.amount) or _HOUR // 2, after + 1, token.end
+        return int(token.amount) or HOUR // 2, after + 1, token.end
     if not gap and token.sort is Sort.JOINT and after + 1 < len(scene.tokens):
         after, token = after + 1, scene.tokens[after + 1]
         if token.sort is Sort.DENOMINATOR:
-            return _HOUR // int(token.amount), after + 1, token.end
+            return HOUR // int(token.amount), after + 1, token.end
     elif gap not in {"و", "الا"}:
         return 0, after, hour.end
     minutes, after, end = _counted_minutes(scene, after, token)
@@ -139,19 +138,12 @@ def _counted_minutes(scene: Scene, place: int, token: Token) -> tuple[int, int, 
     elif token.sort is not Sort.FREE:
         return 0, place, token.end
     minutes_end = _minute_word(scene, end)
-    if not minutes_end or amount not in range(1, _HOUR):
+    if not minutes_end or amount not in range(1, HOUR):
         return 0, place, token.end
-    return int(amount), _behind(scene, after, minutes_end), minutes_end
+    return int(amount), place_behind(scene, after, minutes_end), minutes_end
 
 
 def _minute_word(scene: Scene, end: int) -> int:
     """Return where the word for minutes ends that stands behind `end`; 0 without one."""
     found = _NEXT_WORD.match(scene.text, end)
     return found.end() if found and found[1] in scene.vocabulary.options.get("minute_words", ()) else 0
-
-
-def _behind(scene: Scene, place: int, end: int) -> int:
-    """Return the place of the first token behind `end`."""
-    while place < len(scene.tokens) and scene.tokens[place].start < end:
-        place += 1
-    return place

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 Amount = int | Fraction
 
+#: Minutes; a time is counted from midnight.
+HOUR, HALF_DAY, DAY = 60, 720, 1440
+
 
 class Kind(StrEnum):
     """What a value counts; a percentage is never equal to a number, nor to percentage points."""
@@ -48,6 +51,11 @@ class Value(Struct, frozen=True, kw_only=True):
     def kind(self) -> Kind:
         """What it is before anything else."""
         return self.readings[0][0]
+
+
+def of_either_half(minutes: int) -> list[Reading]:
+    """Return the two times of a day at which a clock of twelve hours shows `minutes`."""
+    return [(Kind.TIME, minutes % HALF_DAY), (Kind.TIME, minutes % HALF_DAY + HALF_DAY)]
 
 
 def tidy(amount: Amount) -> Amount:
