@@ -1,14 +1,10 @@
 """What stands behind a number and says what it counts: percent, money, quarters, decades, denominators, hours."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pressroom.translate.numbers.amounts import STARTS, Spelled, read_amount
-from pressroom.translate.numbers.clock import add_later, add_time, past, read_hours
-from pressroom.translate.numbers.digits import read_clock
 from pressroom.translate.numbers.drafts import (
-    HALF_DAYS,
     LARGEST_DENOMINATOR,
     Draft,
     Scene,
@@ -16,35 +12,20 @@ from pressroom.translate.numbers.drafts import (
     is_decade,
     shares,
 )
+from pressroom.translate.numbers.hours import half_day, hour, later, minutes_joined, minutes_said, quarter_to
+from pressroom.translate.numbers.steps import GO_ON, STOP, Number
 from pressroom.translate.numbers.tokens import Token
 from pressroom.translate.numbers.values import Amount, Kind, tidy
 from pressroom.translate.numbers.vocabulary import Sort
 
-_LAST_HOUR = 24
 _MONTHS = range(1, 13)
-_SAID_MINUTES = range(10, 60)
 _QUARTERS = range(1, 5)
 _FOURTH = 4
-_QUARTER_HOUR = 15
 _TENS = range(20, 100, 10)
 _LARGEST_NUMERATOR = 20  # `two thirds`, not `2023 third`
 _WHOLES = {100, 1000, 10_000}
 _UP_TO = {"到", "至", "-", "~", "—"}
 _MOST_DECIMALS = 3  # of a second
-_LONGEST_ARTICLE = 8  # characters
-_GO_ON, _STOP = -1, -2
-
-
-@dataclass(slots=True)
-class Number:
-    """A number with the place of its first token, and of the token behind all that has been read of it."""
-
-    scene: Scene
-    spelled: Spelled
-    draft: Draft
-    place: int
-    after: int
-    ordinal: bool
 
 
 def read_behind(scene: Scene, spelled: Spelled, place: int, draft: Draft) -> int:
@@ -53,10 +34,10 @@ def read_behind(scene: Scene, spelled: Spelled, place: int, draft: Draft) -> int
     scene.drafts.append(draft)
     while token := scene.following(number.after, draft.end):
         rule = _RULES.get(token.sort)
-        step = rule(number, token) if rule else _STOP
-        if step == _STOP:
+        step = rule(number, token) if rule else STOP
+        if step == STOP:
             break
-        if step != _GO_ON:
+        if step != GO_ON:
             return step
         draft.plain = draft.plain and token.sort is Sort.CURRENCY
         draft.end = token.end
@@ -86,14 +67,14 @@ def mark(scene: Scene, draft: Draft, sort: Sort) -> None:
 
 def _ordinal_end(number: Number, token: Token) -> int:
     if token.start != number.draft.end and number.scene.text[token.start].isalpha():
-        return _STOP  # the `a` of `1.800 a 3.900`
+        return STOP  # the `a` of `1.800 a 3.900`
     number.ordinal = True
-    return _GO_ON
+    return GO_ON
 
 
 def _share_sign(number: Number, token: Token) -> int:
     mark(number.scene, number.draft, token.sort)
-    return _GO_ON
+    return GO_ON
 
 
 def _tenths(number: Number, token: Token) -> int:
@@ -104,7 +85,7 @@ def _tenths(number: Number, token: Token) -> int:
         number.draft.parts = (tenths, 10)  # `九成` is nine in ten
     else:
         number.draft.readings = [(Kind.PERCENT, tidy(amount_of(number.draft) + token.amount))]
-    return _GO_ON
+    return GO_ON
 
 
 def _point_unit(number: Number, token: Token) -> int:
@@ -112,12 +93,12 @@ def _point_unit(number: Number, token: Token) -> int:
     draft, amount = number.draft, amount_of(number.draft)
     draft.readings = [(Kind.POINTS, tidy(Fraction(amount) * token.amount)), (Kind.NUMBER, amount)]
     draft.firm = draft.firm or draft.literal
-    return _GO_ON
+    return GO_ON
 
 
 def _currency(number: Number, token: Token) -> int:
     number.draft.currency = token.currency
-    return _GO_ON
+    return GO_ON
 
 
 def _counted(number: Number, token: Token) -> int:
@@ -141,7 +122,7 @@ def _counted(number: Number, token: Token) -> int:
     elif counter in options.get("tens", ()):  # `three decades` are thirty years
         draft.readings.append((Kind.NUMBER, amount * 10))
         draft.spread, draft.factor = Kind.NUMBER, 10
-    return _GO_ON
+    return GO_ON
 
 
 def _decimals(number: Number, token: Token) -> str:
@@ -160,7 +141,7 @@ def _half_more(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape
     draft.parts = (amount, Fraction(1, 2))
     draft.readings = [(draft.readings[0][0], tidy(amount + Fraction(1, 2)))]
     draft.firm = True
-    return _GO_ON
+    return GO_ON
 
 
 def _over(number: Number, token: Token) -> int:
@@ -196,28 +177,28 @@ def _up_to(scene: Scene, place: int, draft: Draft, whole: Amount) -> int:
 
 def _denominator(number: Number, token: Token) -> int:
     if number.ordinal:
-        return _STOP
+        return STOP
     draft, amount = number.draft, amount_of(number.draft)
     if amount in _TENS and token.amount < _TENS.step and number.scene.text[draft.end] == "-":
         draft.readings, number.ordinal = [(Kind.NUMBER, tidy(amount + token.amount))], True  # `the twenty-third of`
-        return _GO_ON
+        return GO_ON
     return _divide(draft, token)
 
 
 def _ordinal(number: Number, token: Token) -> int:
     amount = number.spelled.amount
     if not number.ordinal and _is_second(number.scene, token):
-        return _GO_ON  # `40 segundos`
+        return GO_ON  # `40 segundos`
     if token.amount in _WHOLES and amount > 1 and not number.ordinal and not number.spelled.literal:
         number.draft.readings = [
             (Kind.NUMBER, tidy(amount * token.amount)),
             *shares(Fraction(amount) / int(token.amount)),
         ]
         number.ordinal = True
-        return _GO_ON  # `the two-hundredth anniversary`
+        return GO_ON  # `the two-hundredth anniversary`
     fits = 3 <= token.amount <= LARGEST_DENOMINATOR and 0 < amount < token.amount  # noqa: PLR2004 - a third
     small = number.spelled.scale == 1 and amount <= _LARGEST_NUMERATOR and not number.ordinal
-    return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else _STOP
+    return _divide(number.draft, token) if fits and small and number.scene.allows("ordinal_fractions") else STOP
 
 
 def _is_second(scene: Scene, token: Token) -> bool:
@@ -230,136 +211,56 @@ def _divide(draft: Draft, token: Token) -> int:
     share = Fraction(amount) / Fraction(token.amount)
     draft.readings, draft.parts = shares(share), (amount, token.amount)
     draft.firm = share != Fraction(1, 2)
-    return _GO_ON
+    return GO_ON
 
 
 def _quarter(number: Number, token: Token) -> int:
     scene, draft, amount = number.scene, number.draft, number.spelled.amount
     if token.amount or amount not in _QUARTERS or number.spelled.scale != 1:
-        return _STOP
+        return STOP
     dotted = scene.text[number.spelled.end : token.start].startswith(".")
     if number.ordinal or dotted or scene.allows("cardinal_quarters"):
         draft.readings, draft.firm = [(Kind.QUARTER, amount), (Kind.NUMBER, amount)], True
-        return _GO_ON  # a number too, for others say `the third quarter, up from the second`
+        return GO_ON  # a number too, for others say `the third quarter, up from the second`
     if amount in {1, 3}:
         whole = draft.readings[0]
         draft.readings = [*shares(Fraction(amount) / _FOURTH), whole]
         draft.parts, draft.firm = (amount, _FOURTH), amount != 1
-        return _GO_ON
-    return _STOP
+        return GO_ON
+    return STOP
 
 
 def _half_year(number: Number, token: Token) -> int:
     if token.amount or number.spelled.amount not in {1, 2}:
-        return _STOP
+        return STOP
     number.draft.readings, number.draft.firm = [(Kind.HALF_YEAR, number.spelled.amount)], True
-    return _GO_ON
+    return GO_ON
 
 
 def _decade(number: Number, token: Token) -> int:
     if token.amount or not is_decade(number.spelled.amount) or number.scene.allows("decade_first"):
-        return _STOP  # `40 años` is an age
+        return STOP  # `40 años` is an age
     number.draft.readings, number.draft.spread = [(Kind.DECADE, number.spelled.amount)], Kind.DECADE
     if number.spelled.amount < LARGEST_DENOMINATOR:
         number.draft.readings.append((Kind.NUMBER, number.spelled.amount))  # `the over-60s`, `in her 60s`
-    return _GO_ON
+    return GO_ON
 
 
 def _month(number: Number, token: Token) -> int:
     if token.amount or number.spelled.amount not in _MONTHS or token.start != number.spelled.end:
-        return _STOP  # `3个月` are three months
+        return STOP  # `3个月` are three months
     number.draft.readings, number.draft.firm = [(Kind.MONTH, number.spelled.amount)], True
     number.draft.spread = Kind.MONTH
-    return _GO_ON
-
-
-def _hour(number: Number, token: Token) -> int:
-    scene, spelled, draft = number.scene, number.spelled, number.draft
-    minutes = read_clock(scene.text[draft.start : draft.end]) if spelled.literal and spelled.scale == 1 else None
-    # A half of the day is looked at again, by `add_time`.
-    after, end = (number.after, draft.end) if token.sort in HALF_DAYS else (number.after + 1, token.end)
-    if minutes is not None:
-        scene.drafts.pop()
-        add_time(scene, number.place, minutes, after, end)
-        return past(scene, after)
-    is_share = spelled.amount >= 1 > amount_of(draft)  # `три четверти часа`
-    if is_share or spelled.scale != 1 or not 0 <= spelled.amount <= _LAST_HOUR:
-        return _STOP
-    if spelled.amount.denominator in {2, 4} and not spelled.literal:  # `साढ़े बारह बजे`
-        scene.drafts.pop()
-        time = add_time(scene, number.place, int(spelled.amount * 60), after, end)
-        time.readings.append((Kind.NUMBER, spelled.amount))  # or it is how long: `два с половиной часа`
-        time.parts = spelled.parts
-        return past(scene, after)
-    if spelled.amount.denominator != 1:
-        return _STOP
-    scene.drafts.pop()
-    return read_hours(scene, number.place, number.after, int(spelled.amount))
+    return GO_ON
 
 
 def _scale(number: Number, token: Token) -> int:
     """Read the great unit behind a fraction: `ثلاثة أرباع مليون`."""
     draft, amount = number.draft, amount_of(number.draft)
     if not draft.parts or not 0 < amount < 1 or (amount * token.amount).denominator != 1:
-        return _STOP
+        return STOP
     draft.readings, draft.parts, draft.firm = [(Kind.NUMBER, tidy(amount * token.amount))], (), True
-    return _GO_ON
-
-
-def _quarter_to(number: Number, token: Token) -> int:
-    """Read the quarter of `from 5 in the first quarter to 6`, which is no quarter to six."""
-    if not number.ordinal or abs(token.amount) != _QUARTER_HOUR or number.spelled.amount not in _QUARTERS:
-        return _STOP
-    number.draft.readings, number.draft.firm = [(Kind.QUARTER, number.spelled.amount)], True
-    return _GO_ON
-
-
-def _later(number: Number, token: Token) -> int:
-    amount = number.spelled.amount
-    if number.spelled.scale != 1 or not isinstance(amount, int) or not 0 < amount <= _LAST_HOUR:
-        return _STOP
-    number.scene.drafts.pop()
-    return add_later(number.scene, number.place, amount, int(token.amount), number.after + 1, token.end)
-
-
-def _said_before(scene: Scene, place: int) -> str:
-    """Return the characters before `place`, in small letters."""
-    return scene.text[max(place - _LONGEST_ARTICLE, 0) : place].lower()
-
-
-def _minutes_joined(number: Number, token: Token) -> int:
-    """Read `a las cuatro y diez`: minutes that are joined with the hour."""
-    scene, amount = number.scene, number.spelled.amount
-    articles, place = tuple(scene.vocabulary.options.get("hour_articles", ())), number.after + 1
-    minutes = scene.following(place, token.end)
-    if not _said_before(scene, number.draft.start).endswith(articles or "?") or minutes is None:
-        return _STOP
-    spoken = minutes.sort is Sort.CARDINAL and minutes.amount in range(1, 60)
-    counted = scene.following(place + 1, minutes.end)
-    if not spoken or number.spelled.literal or amount not in range(1, _LAST_HOUR + 1):
-        return _STOP
-    if counted and counted.sort not in HALF_DAYS:
-        return _STOP
-    scene.drafts.pop()
-    return add_later(scene, number.place, int(amount), int(minutes.amount), place + 1, minutes.end)
-
-
-def _minutes_said(number: Number, token: Token) -> int:  # noqa: ARG001 - the shape of a rule
-    """Read `eight fifteen p.m.`, whose minutes would be an hour of their own."""
-    scene, spelled = number.scene, number.spelled
-    hour = spelled.scale == 1 and spelled.amount in _MONTHS and not (spelled.literal or number.ordinal)
-    if not hour or not scene.allows("spoken_pairs"):
-        return _STOP
-    minutes = read_amount(scene.text, scene.tokens, number.after, scene.vocabulary)
-    following = scene.following(minutes.after, minutes.end)
-    if minutes.ordinal or minutes.amount not in _SAID_MINUTES or not following or following.sort not in HALF_DAYS:
-        return _STOP
-    scene.drafts.pop()
-    return add_later(scene, number.place, int(spelled.amount), int(minutes.amount), minutes.after, minutes.end)
-
-
-def _half_day(number: Number, token: Token) -> int:
-    return _STOP if number.scene.allows("half_day_first") else _hour(number, token)
+    return GO_ON
 
 
 _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
@@ -380,13 +281,13 @@ _RULES: Mapping[Sort, Callable[[Number, Token], int]] = {
     Sort.HALF_YEAR: _half_year,
     Sort.DECADE: _decade,
     Sort.MONTH: _month,
-    Sort.HOUR: _hour,
-    Sort.LATER: _later,
-    Sort.JOINT: _minutes_joined,
-    Sort.CARDINAL: _minutes_said,
-    Sort.MORNING: _half_day,
-    Sort.AFTERNOON: _half_day,
-    Sort.NIGHT: _half_day,
+    Sort.HOUR: hour,
+    Sort.LATER: later,
+    Sort.JOINT: minutes_joined,
+    Sort.CARDINAL: minutes_said,
+    Sort.MORNING: half_day,
+    Sort.AFTERNOON: half_day,
+    Sort.NIGHT: half_day,
     Sort.SCALE: _scale,
-    Sort.PAST: _quarter_to,
+    Sort.PAST: quarter_to,
 }
