@@ -80,9 +80,14 @@ def read_spoken() -> Mapping[tuple[str, bool], tuple[Pair, ...]]:
 
 def disagrees(pair: Pair, tag: str) -> bool:
     """Tell whether the check has anything to say of a pair."""
+    return differ(pair.source_tag, pair.source, tag, pair.target)
+
+
+def differ(source_tag: str, source: str, tag: str, target: str) -> bool:
+    """Tell whether the numbers of two texts do, as the check compares them."""
     language = parse_language(tag)
-    source = read_numbers(pair.source, parse_language(pair.source_tag))
-    return bool(compare(source, read_numbers(pair.target, language), spare_pairs(pair.target, language)))
+    said = read_numbers(source, parse_language(source_tag))
+    return bool(compare(said, read_numbers(target, language), spare_pairs(target, language)))
 
 
 @lru_cache(maxsize=64)
