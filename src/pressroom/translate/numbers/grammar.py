@@ -101,7 +101,9 @@ def _number(scene: Scene, place: int) -> int:
     if spelled.parts and scene.allows("half_hours") and spelled.amount < _LAST_HOUR:
         minutes = int(spelled.amount * HOUR)  # `a las doce y media`
         draft.readings += of_either_half(minutes)
-    if spelled.ordinal and scene.text.endswith("y-second", 0, spelled.end):
+    if spelled.ordinal and scene.text.endswith(
+        tuple(scene.vocabulary.options.get("seconds_behind", ())), 0, spelled.end
+    ):
         draft.readings.append((Kind.NUMBER, spelled.amount - 2))  # `a thirty-second clip`
     after = read_behind(scene, spelled, place, draft)
     if scene.drafts[-1] is draft:
