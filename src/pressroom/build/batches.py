@@ -3,11 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
+from pressroom.build.cache import CACHE_NAME
 from pressroom.build.crew import Crew
 from pressroom.build.executors import find_staff, warm_up
 from pressroom.build.sources import Document
+from pressroom.places import exists
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -16,12 +19,13 @@ _BATCH = 12  # transcripts in one task
 _ALONE = 24  # transcripts that this process reads itself: others would not have started by then
 
 
-def foresee(documents: Sequence[Document], module: str) -> None:
+def foresee(documents: Sequence[Document], module: str, cache: Path | None = None) -> None:
     """Begin with what workers load, where there will be any, while this process loads what it needs itself.
 
-    `module` is that of the work which `map_batches` or `map_documents` will get.
+    `module` is that of the work which `map_batches` or `map_documents` will get. Work that the `cache` can spare is
+    begun only where there is none yet: after an earlier run few transcripts have changed.
     """
-    if len(documents) > _ALONE:
+    if len(documents) > _ALONE and not (cache and exists(cache / CACHE_NAME)):
         warm_up((module,))
 
 

@@ -25,7 +25,7 @@ def command(session: Session, /, *, languages: tuple[str, ...], strict: bool, pa
 
     project = session.project()
     documents = session.documents(project, paths)
-    foresee(documents, "pressroom.build.proofing")
+    foresee(documents, "pressroom.build.proofing", project.cache)
     from pressroom.build.proofing import check_translations
 
     chosen = languages_of(project, languages) or project.languages

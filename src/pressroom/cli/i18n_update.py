@@ -50,7 +50,7 @@ def _bring_up_to_date(
 
     project = session.project()
     documents = session.documents(project, paths)
-    foresee(documents, "pressroom.build.catalogs")
+    foresee(documents, "pressroom.build.catalogs", project.cache)
     from pressroom.build.catalogs import extract_catalogs
 
     chosen = languages_of(project, languages) or project.languages
