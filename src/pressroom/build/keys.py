@@ -138,6 +138,7 @@ class Keys:
         return f"{self._content}/{PEOPLE_NAME}"
 
     def _catalog(self, language: Language, name: str) -> str:
+        # As `Project.catalog`; a `Path` for each of thousands would be felt where nothing has changed.
         return f"{self._locales}/{language.tag}/{name}.po"
 
     def _file(self, path: str) -> str:

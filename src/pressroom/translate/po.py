@@ -161,8 +161,6 @@ class _Draft:
         context, target = self.fields.get("msgctxt"), self.fields.get("msgstr")
         previous = self.previous.get("msgid")
         target_row = next(row for name, row in self.rows.items() if name.startswith("msgstr"))
-        if target_row < self.last and lines[target_row - 1].endswith('""'):
-            target_row += 1  # the words begin in the line after an empty `msgstr ""`
         return Entry(
             context="".join(context) if context is not None else None,
             source="".join(self.fields["msgid"]),
@@ -175,7 +173,7 @@ class _Draft:
             obsolete=self.obsolete,
             plural="msgid_plural" in self.fields or target is None,
             span=span_at(path, lines, self.first),
-            target_span=span_at(path, lines, target_row),
+            target_span=_target_span(path, lines, target_row, self.last),
             target_end=self.last,
         )
 
@@ -200,10 +198,15 @@ def _regular_entries(text: str, path: str, lines: tuple[str, ...]) -> Iterator[E
             notes=tuple(part.removeprefix(" ") for part in _comments(found["notes"], 2)),
             origin=next((part.strip() for part in _comments(found["origin"], 2) if part.strip()), ""),
             span=span_at(path, lines, first),
-            target_span=span_at(path, lines, row + 1 if row < last and lines[row - 1].endswith('""') else row),
+            target_span=_target_span(path, lines, row, last),
             target_end=last,
         )
         place, line = found.end() + 2, last + 2
+
+
+def _target_span(path: str, lines: tuple[str, ...], row: int, last: int) -> Span:
+    """Return the place of a translation; the words begin in the line after an empty `msgstr ""`."""
+    return span_at(path, lines, row + 1 if row < last and lines[row - 1].endswith('""') else row)
 
 
 def _comments(block: str, sign: int) -> Iterator[str]:
